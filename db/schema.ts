@@ -972,7 +972,7 @@ export interface NoticeTable {
   appeal_id: string | null;
   /** Of a receipt the payment, or the refund. */
   receipt_of: string | null;
-  /** Of what was decided on one. */
+  /** Of what was decided on one, and of appeals against that. */
   application_id: string | null;
   /** Null of those that name nobody, and of no other. */
   record_id: string | null;
@@ -1419,7 +1419,9 @@ export interface AppealTable {
   id: string;
   /** 8 digits. */
   number: string;
-  annulment_id: string;
+  /** One of the two: the request, or the application, that was decided on. */
+  annulment_id: string | null;
+  application_id: string | null;
   /** The notice of the decision that is disputed. */
   notice_id: string;
   review_id: string;

@@ -13,6 +13,8 @@ export interface Delivered {
   record: { id: string; agency: { id: string }; office: { id: string } };
   /** Of cancelling, for another hour, the application, or a payment: the act says which. */
   requestId: string;
+  /** Of an appeal: what it is against was decided on an application. */
+  ofApplication?: boolean;
   /** The notice that it issued; null of what was booked or applied for, which has none. */
   noticeId: string | null;
 }
@@ -31,7 +33,7 @@ export async function writeDelivered(
   entry: Entry,
   act: Delivered,
 ): Promise<number> {
-  const { what, record, requestId, noticeId } = act;
+  const { what, record, requestId, noticeId, ofApplication } = act;
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
   const entryId = await writeEntry(trx, world, entry);
   const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
@@ -40,7 +42,7 @@ export async function writeDelivered(
     rebooking_id: null,
     application_id: null,
     payment_id: null,
-    [columnOf[what]]: requestId,
+    [ofApplication ? "application_id" : columnOf[what]]: requestId,
   };
   await trx
     .insertInto("delivery")

@@ -3,7 +3,7 @@ import type { Delivery } from "./delivery";
 
 /**
  * What was done to a record; an application is one from the moment on that it was sent. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it;
- * `appeal.*`: its holder disputes what was decided on a request, and what came of that: nothing is done to the record by that alone.
+ * `appeal.*`: its holder disputes what was decided on a request or an application, and what came of that: nothing is done to the record by that alone.
  */
 export type ToldType =
   | "record.cancelled"

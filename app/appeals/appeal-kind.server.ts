@@ -1,12 +1,12 @@
-import { findAnnulment } from "~/annulments/annulments.server";
 import { exactWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
 import { usualTerms } from "~/reviews/review";
-import { listOfAnnulment } from "~/reviews/reviews.server";
+import { listReviewsOf } from "~/reviews/reviews.server";
 import { findAppealing } from "./appealing.server";
 import { disputables, disputedKinds } from "./disputable.server";
+import { findReviewed } from "./disputed.server";
 import { resolve } from "./resolve.server";
 import { becauseWords, numberWords, appealWords as words } from "./words";
 
@@ -24,11 +24,10 @@ export const appealKind: KindOf<"appeal"> = {
   },
   ifSilent: words.ifSilent,
   silence: () => "upheld",
-  async barred(db, { id, annulmentId }) {
+  async barred(db, { id, annulmentId, applicationId }) {
     const decided = disputedKinds.flatMap((kind) => disputables[kind].decidedIn);
-    const before = (await listOfAnnulment(db, annulmentId)).filter(
-      (one) => one.id !== id && (one.kind === "appeal" || decided.includes(one.kind)),
-    );
+    const all = await listReviewsOf(db, applicationId === null ? { annulmentId } : { applicationId });
+    const before = all.filter((one) => one.id !== id && (one.kind === "appeal" || decided.includes(one.kind)));
     return before.flatMap(({ decidedBy }) => (decidedBy ? [decidedBy.id] : []));
   },
   async takeEffect(trx, world, review, ruling) {
@@ -37,11 +36,12 @@ export const appealKind: KindOf<"appeal"> = {
   },
   // What was decided does not lapse.
   async termMoved() {},
-  async show({ db, now }, { aboutId, annulmentId, recordId, openingWords }) {
-    const annulment = await findAnnulment(db, annulmentId);
+  async show({ db, now }, review) {
+    const { aboutId, recordId, openingWords } = review;
+    const disputed = await findReviewed(db, review);
     const record = await findRecord(db, recordId);
     const { office } = record;
-    const appealing = annulment && (await findAppealing(db, annulment, office.timeZone, now));
+    const appealing = disputed && (await findAppealing(db, disputed, office.timeZone, now));
     if (!appealing) return { rows: [], documents: [] };
     const { notice, appeals, disputable } = appealing;
     const { facts } = notice;
@@ -55,7 +55,7 @@ export const appealKind: KindOf<"appeal"> = {
       { term: words.decided, value: exactWords(new Date(facts.finishedAt), office.timeZone) },
       {
         term: words.ifOverturned,
-        value: words.comesTo(facts.mode, appealing.state === "waits" && disputable.matters(annulment, record)),
+        value: words.comesTo(facts.mode, appealing.state === "waits" && disputable.matters(disputed, record)),
       },
     ];
     return { rows: rows.filter(({ value }) => value !== ""), documents: [] };

@@ -11,8 +11,9 @@ import type { AppealState } from "./appeal";
 import { appealWords as words } from "./words";
 
 export interface AppealView {
-  /** Of the request. */
+  /** Of the request or the application, and what leads back there. */
   readonly path: string;
+  readonly back: string;
   readonly lead: string;
   readonly state: AppealState;
   readonly until: Day;
@@ -55,7 +56,7 @@ export const titleFor = ({ appeals }: Pick<AppealView, "appeals">): string =>
 export function AppealPage({ view, errors, typed }: Props) {
   const { path, state, appeals } = view;
   return (
-    <Page title={titleFor(view)} lead={view.lead} back={{ href: path, text: words.back }} errors={errors ?? {}}>
+    <Page title={titleFor(view)} lead={view.lead} back={{ href: path, text: view.back }} errors={errors ?? {}}>
       <SummaryList rows={view.rows} />
       {appeals.map(({ number, filed, papers, review }) => (
         <section key={number}>

@@ -14,9 +14,11 @@ const toAppeal = (row: Awaited<ReturnType<ReturnType<typeof all>["executeTakeFir
   ...{ filedAt: row.filed_at, decidedAt: row.decided_at, outcome: row.outcome },
 });
 
-/** Against decisions on a request, the newest first. */
-export async function listAppeals(db: Db | Trx, annulmentId: string): Promise<Appeal[]> {
-  const wanted = all(db).where("appeal.annulment_id", "=", annulmentId);
+/** Against decisions on a request or an application, by its id, the newest first. */
+export async function listAppeals(db: Db | Trx, disputedId: string): Promise<Appeal[]> {
+  const wanted = all(db).where((eb) =>
+    eb.or([eb("appeal.annulment_id", "=", disputedId), eb("appeal.application_id", "=", disputedId)]),
+  );
   return (await wanted.orderBy("filed_at", "desc").execute()).map(toAppeal);
 }
 
@@ -34,16 +36,21 @@ export async function insertAppeal(trx: Trx, row: Insertable<AppealTable>): Prom
   return (await inserted.returning("id").executeTakeFirst()) !== undefined;
 }
 
-/** When what told of a decision was delivered, or read here; `since`: when it was decided. */
+/** When what told of a decision was delivered, or read here, by the id of what it is on; `since`: when it was decided. */
 export async function listSeen(
   db: Db | Trx,
-  annulmentId: string,
+  disputedId: string,
   { template, since }: { template: Row<"message">["template"]; since: Date },
 ): Promise<Date[]> {
   const rows = await db
     .selectFrom("message")
     .select(["state", "settled_at", "read_at"])
-    .where("annulment_id", "=", annulmentId)
+    .where((eb) =>
+      eb.or([
+        eb("annulment_id", "=", disputedId),
+        eb("review_id", "in", eb.selectFrom("review").select("review.id").where("application_id", "=", disputedId)),
+      ]),
+    )
     .where("template", "=", template)
     .where("created_at", ">=", since)
     .execute();

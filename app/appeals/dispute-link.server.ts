@@ -1,9 +1,7 @@
-import { findHeldBy } from "~/annulments/annulments.server";
-import { formatAnnulmentNumber } from "~/identity/annulment-number";
-import { findByNumber } from "~/notices/notices.server";
+import { type AnyNotice, findAnyByNumber } from "~/notices/notices.server";
 import type { World } from "~/shell/world.server";
 import { findAppealing } from "./appealing.server";
-import { disputedKinds } from "./disputable.server";
+import { type DisputedBy, findDisputed, pathTo } from "./disputed.server";
 import { appealWords } from "./words";
 
 /**
@@ -13,11 +11,21 @@ import { appealWords } from "./words";
 export async function disputeLink(world: World, number: string): Promise<{ href: string; text: string } | null> {
   const { db, actor, now } = world;
   if (actor.kind !== "visitor") return null;
-  const notice = await findByNumber(db, number);
-  if (!notice || !disputedKinds.some((kind) => kind === notice.kind)) return null;
-  const annulment = await findHeldBy(db, actor, notice.facts.annulmentNumber);
-  const appealing = annulment && (await findAppealing(db, annulment, notice.facts.office.timeZone, now));
-  if (!annulment || appealing?.state !== "open" || appealing.notice.id !== notice.id) return null;
-  const href = `/annulments/${formatAnnulmentNumber(annulment.number)}/appeal`;
-  return { href, text: appealing.appeals.length > 0 ? appealWords.again : appealWords.title };
+  const by = disputedBy(await findAnyByNumber(db, number));
+  const disputed = by ? await findDisputed(db, actor, by.of) : undefined;
+  if (!by || !disputed) return null;
+  const appealing = await findAppealing(db, disputed, by.zone, now);
+  if (appealing?.state !== "open" || appealing.notice.number !== number) return null;
+  return {
+    href: `${pathTo(disputed)}/appeal`,
+    text: appealing.appeals.length > 0 ? appealWords.again : appealWords.title,
+  };
+}
+
+/** Of what a notice tells, and by whose clock. */
+function disputedBy(notice: AnyNotice | undefined): { of: DisputedBy; zone: string } | null {
+  if (notice?.kind === "decision")
+    return { of: { application: notice.facts.application.number }, zone: notice.facts.timeZone };
+  if (notice?.kind !== "refusal" && notice?.kind !== "withdrawal") return null;
+  return { of: { request: notice.facts.annulmentNumber }, zone: notice.facts.office.timeZone };
 }

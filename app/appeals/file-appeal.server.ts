@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { writeDelivered } from "~/agencies/deliveries.server";
-import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
 import { attach } from "~/attachments/attach.server";
 import type { UploadRefusal } from "~/attachments/attachment";
 import { takeUpload } from "~/attachments/read-upload.server";
@@ -8,13 +7,22 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { digestOf } from "~/notices/digest.server";
 import { issueNameless } from "~/notices/issue-nameless.server";
-import { findRecord, lockRecord } from "~/records/records.server";
+import { findRecord } from "~/records/records.server";
 import { openReview } from "~/reviews/open.server";
 import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Appealing, findAppealing } from "./appealing.server";
 import { insertAppeal } from "./appeals.server";
+import {
+  columnsOf,
+  type DisputedBy,
+  findDisputed,
+  idOf,
+  lockDisputed,
+  recordIdOf,
+  reviewedOf,
+} from "./disputed.server";
 import { appealFacts } from "./notice-facts";
 
 export type AppealRefusal =
@@ -30,45 +38,46 @@ export interface NewAppeal {
 }
 
 /**
- * Disputes what was decided on a request, for whoever reaches that: the appeal has its number and a notice of its receipt at once, waits
+ * Disputes what was decided on a request or an application, for whoever reaches that: the appeal has its number and a notice of its receipt at once, waits
  * in the queue for an officer other than who decided, and the agency is told. Sent twice it is one. Gives back its number, 8 digits.
  */
 export async function fileAppeal(
   world: World,
-  number: string,
+  by: DisputedBy,
   sent: NewAppeal,
 ): Promise<Outcome<string, AppealRefusal>> {
-  const seen = await findHeldBy(world.db, world.actor, number);
+  const seen = await findDisputed(world.db, world.actor, by);
   if (!seen) return refuse({ of: "appeal", reason: "not-found" });
-  const { office } = await findRecord(world.db, seen.recordId);
+  const { office } = await findRecord(world.db, recordIdOf(seen));
   const before = whyNot(await findAppealing(world.db, seen, office.timeZone, world.now));
   if (before) return before;
   const words = readWords(sent.words, "must");
   if (!words.ok) return refuse({ of: "words", reason: words.reason });
-  const upload = await takeUpload(world, seen.id, sent.files);
+  const upload = await takeUpload(world, idOf(seen), sent.files);
   if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
   return world.db.transaction().execute(async (trx) => {
-    const record = await lockRecord(trx, seen.recordId);
-    const annulment = await lockHeldBy(trx, world.actor, number);
-    const appealing = annulment ? await findAppealing(trx, annulment, record.office.timeZone, world.now) : null;
+    const { disputed, record } = await lockDisputed(trx, world.actor, seen);
+    const appealing = disputed ? await findAppealing(trx, disputed, record.office.timeZone, world.now) : null;
     const otherwise = whyNot(appealing);
-    if (otherwise || !appealing || !annulment) return otherwise ?? settled;
+    if (otherwise || !appealing || !disputed) return otherwise ?? settled;
     const id = randomUUID();
-    const about = { aboutId: id, annulmentId: annulment.id, record };
+    const about = { aboutId: id, ...reviewedOf(disputed), record };
+    const annulmentId = "annulment" in disputed ? disputed.annulment.id : null;
     const review = await openReview(trx, world, { kind: "appeal", ...about, words: words.value });
     if (!review) throw new Error("a new appeal with a review");
-    await attach(trx, world, { reviewId: review.id, annulmentId: annulment.id }, upload.value);
-    const of = { annulment_id: annulment.id, notice_id: appealing.notice.id, review_id: review.id };
+    await attach(trx, world, { reviewId: review.id, annulmentId }, upload.value);
+    const of = { ...columnsOf(disputed), notice_id: appealing.notice.id, review_id: review.id };
     const given = await insertNumbered(trx, { id, ...of, filed_at: world.now });
-    await tellHolder(trx, world, { template: "appealed", record, annulmentId: annulment.id });
+    await tellHolder(trx, world, { template: "appealed", record, annulmentId });
     const said = { files: upload.value.length, decideBy: review.dueOn };
     const appeal = { number: given, filedAt: world.now };
-    const facts = appealFacts({ appeal, annulment, against: appealing.notice, record, at: world.now }, said);
-    const papers = { annulment_id: annulment.id, appeal_id: id };
+    const facts = appealFacts({ appeal, disputed, against: appealing.notice, record, at: world.now }, said);
+    const papers = { ...columnsOf(disputed), appeal_id: id };
     const receipt = await issueNameless(trx, world, "appeal", papers, facts);
     const named = { record: record.id, notice: receipt.id, number: receipt.number, digest: digestOf(receipt) };
     const told = { ...named, against: appealing.notice.id, review: review.id, files: upload.value.length };
-    const act = { what: "appealed", record, requestId: annulment.id, noticeId: receipt.id } as const;
+    const to = { requestId: idOf(disputed), ofApplication: annulmentId === null };
+    const act = { what: "appealed", record, ...to, noticeId: receipt.id } as const;
     await writeDelivered(trx, world, { what: "appealed", about: id, facts: told }, act);
     return done(given);
   });

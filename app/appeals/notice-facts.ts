@@ -1,25 +1,28 @@
-import type { Annulment } from "~/annulments/annulment";
 import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
-import { kindOf, type RefusalFacts, type WithdrawalFacts } from "~/notices/notice";
+import { kindOf } from "~/notices/notice";
 import type { CitizenRecord } from "~/records/record";
+import type { DisputedNotice } from "./appealing.server";
+import type { Disputed } from "./disputed.server";
 
 interface Disputing {
   appeal: { number: string; filedAt: Date };
-  annulment: Pick<Annulment, "number">;
+  disputed: Disputed;
   /** The notice of what is disputed. */
-  against: { number: string; facts: RefusalFacts | WithdrawalFacts };
+  against: Pick<DisputedNotice, "number" | "facts">;
   record: Pick<CitizenRecord, "service" | "office" | "agency">;
   /** When it was received, or decided. */
   at: Date;
 }
 
 /** What both notices of an appeal say: nothing of whose it is. */
-function disputeFacts({ appeal, annulment, against, record, at }: Disputing) {
+function disputeFacts({ appeal, disputed, against, record, at }: Disputing) {
   const { facts } = against;
   const { service, office, agency } = record;
   return {
-    version: 9 as const,
-    ...{ appealNumber: appeal.number, annulmentNumber: annulment.number },
+    ...("annulment" in disputed
+      ? { version: 9 as const, annulmentNumber: disputed.annulment.number }
+      : { version: 12 as const, annulmentNumber: null }),
+    appealNumber: appeal.number,
     against: { number: against.number, mode: facts.mode, finishedAt: facts.finishedAt },
     service: { title: service.title, kind: kindOf({ service }) },
     office: { name: office.name, city: office.city },

@@ -4,29 +4,37 @@ import type { Day } from "~/lib/days";
 import { dayWords } from "~/lib/time-words";
 import type { Mail } from "~/messages/mail";
 import { elsewhereWords } from "~/notices/appeal-words";
+import type { DecisionFacts } from "~/notices/decision";
 import type { RefusalFacts, WithdrawalFacts } from "~/notices/notice";
-import { requestLink } from "~/reviews/mail-words";
-import { requestAddress } from "~/reviews/sms-words";
+import { linkTo } from "~/reviews/mail-words";
+import type { Reviewed } from "~/reviews/reviewed-words";
+import { typedAddress } from "~/reviews/sms-words";
 import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
 import { denialNames } from "~/rules/denial-words";
 
 /** 5107-3826. */
 export const numberWords = (number: string): string => formatAnnulmentNumber(number);
 
-/** Why it was decided so. */
-export const becauseWords = (facts: RefusalFacts | WithdrawalFacts): string =>
-  facts.mode === "deny" ? denialNames[facts.denial.reason] : `Ведомство возразило: ${objectionNames[facts.objection]}`;
+/** Why it was decided so; of an application what the officer wrote, empty once that is erased. */
+export function becauseWords(facts: RefusalFacts | WithdrawalFacts | DecisionFacts): string {
+  if (facts.mode === "decide") return facts.words ?? "";
+  return facts.mode === "deny"
+    ? denialNames[facts.denial.reason]
+    : `Ведомство возразило: ${objectionNames[facts.objection]}`;
+}
 
 /** What is disputed: by the mode of its notice. */
-type Disputed = (RefusalFacts | WithdrawalFacts)["mode"];
+type Disputed = (RefusalFacts | WithdrawalFacts | DecisionFacts)["mode"];
 
 /** Disputing a decision: before the citizen, and before the officer. */
 export const appealWords = {
   title: "Оспорить решение",
   filedTitle: "Жалоба на решение",
   lead: (number: string, mode: Disputed) =>
-    `Заявка ${formatAnnulmentNumber(number)}: ${{ deny: "в отмене отказали", withdraw: "отмену отозвали" }[mode]}.`,
+    `Заявка ${formatAnnulmentNumber(number)}: ${{ deny: "в отмене отказали", withdraw: "отмену отозвали", decide: "отказали" }[mode]}.`,
+  leadOf: (number: string) => `Заявление ${number}: ведомство отказало.`,
   back: "К заявке",
+  backToApplication: "К заявлению",
   notice: "Уведомление о решении",
   why: "Почему решили так",
   until: "Оспорить можно до",
@@ -50,6 +58,7 @@ export const appealWords = {
   follows: {
     deny: "Заявка пошла дальше, как если бы отмену подтвердили сразу. Что с ней теперь, сказано на её странице.",
     withdraw: "Отмена снова действует. Что с заявкой теперь, сказано на её странице.",
+    decide: "Заявление рассмотрят заново, с полным сроком. Что с ним теперь, сказано на его странице.",
   },
   settled: "Это решение больше не действует, оспаривать здесь уже нечего.",
   waits: "Как решат, мы напишем. Делать ничего не нужно.",
@@ -58,6 +67,7 @@ export const appealWords = {
       ? {
           deny: "Заявка пойдёт дальше, как если бы отмену подтвердили. Срок считаем с подачи",
           withdraw: "Запись снова будет отменена, и уведомление об отмене снова будет действовать",
+          decide: "Заявление вернётся в очередь с полным сроком. Решит не тот, кто отказал",
         }[mode]
       : "Ничего не изменится: с тех пор всё уже решилось иначе",
 
@@ -82,14 +92,14 @@ export const appealWords = {
 } as const;
 
 /** Two parts: the number of an appeal, and where the rest stands. */
-export const appealedSms = (appeal: string, request: string, publicUrl: string): string =>
-  `Жалоба ${numberWords(appeal)} принята. Ответ и срок: ${requestAddress(request, publicUrl)}`;
+export const appealedSms = (appeal: string, { path }: Reviewed, publicUrl: string): string =>
+  `Жалоба ${numberWords(appeal)} принята. Ответ и срок: ${typedAddress(path, publicUrl)}`;
 
-export const appealedMail = (appeal: string, request: string, publicUrl: string): Mail => ({
+export const appealedMail = (appeal: string, of: Reviewed, publicUrl: string): Mail => ({
   subject: "Жалобу приняли",
   paragraphs: [
-    `Заявка ${formatAnnulmentNumber(request)}: жалоба принята под номером ${numberWords(appeal)}.`,
+    `${of.name}: жалоба принята под номером ${numberWords(appeal)}.`,
     "Её рассмотрит другой сотрудник ведомства, не тот, кто решил. Как решат, мы напишем.",
   ],
-  links: [requestLink("Страница заявки", request, publicUrl)],
+  links: [linkTo(of.page, of, publicUrl)],
 });

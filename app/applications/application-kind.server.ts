@@ -12,6 +12,7 @@ import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
 import { openReview } from "~/reviews/open.server";
 import { usualTerms } from "~/reviews/review";
+import { listReviewsOf } from "~/reviews/reviews.server";
 import { findApplication, listVersions, markApplication } from "./applications.server";
 import { markStatus } from "./applied-record.server";
 import { feeStateWords } from "./catalogue-words";
@@ -40,6 +41,12 @@ export const applicationKind: KindOf<"application"> = {
   },
   ifSilent: deskWords.ifSilent,
   silence: () => "unanswered",
+  /** Open again after an appeal, it is not for who denied it. */
+  async barred(db, { id, applicationId }) {
+    const before = await listReviewsOf(db, { applicationId });
+    const denied = before.filter((one) => one.id !== id && one.kind === "application" && one.outcome === "denied");
+    return denied.flatMap(({ decidedBy }) => (decidedBy ? [decidedBy.id] : []));
+  },
 
   async takeEffect(trx, world, review, { outcome, words, files = [] }) {
     const { applicationId: id, recordId } = review;

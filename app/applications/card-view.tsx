@@ -43,6 +43,8 @@ export interface CardView {
   readonly notice: { readonly number: string; readonly pdf: string; readonly check: string } | null;
   /** Where somebody turns to who does not agree; null: nothing was denied. */
   readonly next: string | null;
+  /** Where a denial is disputed, or was, and how that stands: whoever shows the page says it; null: nothing was denied. */
+  readonly dispute?: { readonly says: string | null; readonly href: string; readonly text: string } | null;
   /** What is left to pay; null: nothing, or nobody takes money here. */
   readonly pay: { readonly obligation: string; readonly kopecks: number } | null;
   readonly again: string;
@@ -121,11 +123,19 @@ const Rows = ({ rows }: { readonly rows: readonly Fact[] }) => (
 );
 
 /** What can be done with it now. */
-function Ways({ view: { path, change, next, withdraw, pay, again } }: Pick<Props, "view">) {
+function Ways({ view: { path, change, next, dispute, withdraw, pay, again } }: Pick<Props, "view">) {
   return (
     <>
       <Heading>{words.next}</Heading>
-      {next && <Body>{next}</Body>}
+      {dispute?.says && <Body>{dispute.says}</Body>}
+      {dispute && (
+        <Actions>
+          <ButtonLink href={dispute.href} look="quiet">
+            {dispute.text}
+          </ButtonLink>
+        </Actions>
+      )}
+      {next && !dispute && <Body>{next}</Body>}
       {pay && (
         <PostForm action={payPath} hidden={{ obligation: pay.obligation }}>
           <Actions>

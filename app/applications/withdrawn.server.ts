@@ -1,10 +1,11 @@
 import { callOff } from "~/payments/owe.server";
-import { finishedStatuses } from "~/records/record";
+import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import { dropReviewAbout } from "~/reviews/drop.server";
 import { openReview } from "~/reviews/open.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import type { Application } from "./application";
 import { findOfRecord } from "./applications.server";
 import { markStatus } from "./applied-record.server";
 import { chargeFee } from "./charge-fee.server";
@@ -26,9 +27,19 @@ export async function reopened(trx: Trx, world: World, recordId: string): Promis
   const application = await findOfRecord(trx, recordId);
   const record = await findRecord(trx, recordId);
   if (!application || application.erasedAt || finishedStatuses.includes(record.status)) return;
+  if (await waitAnew(trx, world, application, record)) await markStatus(trx, recordId, "received");
+}
+
+/** Within a transaction, the record locked: with a whole term, and what it costs is owed. False: it waits already. */
+export async function waitAnew(
+  trx: Trx,
+  world: World,
+  application: Application,
+  record: CitizenRecord,
+): Promise<boolean> {
   const form = await findFormOf(trx, { id: application.formId, version: application.formVersion });
   const of = { aboutId: application.id, applicationId: application.id, record };
   const review = await openReview(trx, world, { kind: "application", ...of, firstDays: form.termWorkingDays });
   await chargeFee(trx, world, { application, form, record });
-  if (review) await markStatus(trx, recordId, "received");
+  return review !== null;
 }

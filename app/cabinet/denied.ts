@@ -1,9 +1,7 @@
 import type { NoticeKind } from "#db/schema";
 import { type OfficeContact, officeContact } from "~/agencies/contact";
 import { withdrawnVerdict } from "~/annulments/restoring/restoring-words";
-import type { AppealState } from "~/appeals/appeal";
-import { appealWords } from "~/appeals/words";
-import type { Day } from "~/lib/days";
+import { type AppealNote, appealLink, stepOf } from "~/appeals/appeal-note";
 import { isPast, kindOf, type RefusalFacts } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import type { NoticeRow } from "~/notices/parts-words";
@@ -20,13 +18,6 @@ export interface DeniedView {
   readonly appeal: { readonly href: string; readonly text: string } | null;
   /** The notice by which it holds no more, in fours, and what that is. */
   readonly after: { readonly says: string; readonly href: string; readonly number: string } | null;
-}
-
-/** Where disputing it stands, until when it can be, and what was filed. */
-export interface AppealNote {
-  state: AppealState;
-  until: Day;
-  appeals: readonly unknown[];
 }
 
 interface Around {
@@ -55,21 +46,4 @@ export function deniedView(
       ...{ href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },
     },
   };
-}
-
-/** Where a decision is disputed, or was. */
-export const appealLink = (appealing: AppealNote, path: string): { href: string; text: string } => ({
-  href: `${path}/appeal`,
-  text: linkOf(appealing),
-});
-
-/** Until when it can be disputed, or how that stands. */
-export function stepOf({ state, until }: AppealNote): string {
-  if (state === "waits") return appealWords.waiting;
-  return state === "open" ? appealWords.dispute(until) : appealWords.over(until);
-}
-
-function linkOf({ state, appeals }: AppealNote): string {
-  if (appeals.length > 0) return appealWords.toAppeal;
-  return state === "open" ? appealWords.title : appealWords.toOthers;
 }

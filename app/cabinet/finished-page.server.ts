@@ -10,6 +10,7 @@ import { undoneWords } from "~/annulments/obliged/objection-words";
 import { judgeRestoring } from "~/annulments/restoring/restoration";
 import { findRestoration } from "~/annulments/restoring/restorations.server";
 import { restoredWords } from "~/annulments/restoring/restoring-words";
+import { type AppealNote, appealLink, stepOf } from "~/appeals/appeal-note";
 import { findAppealing } from "~/appeals/appealing.server";
 import { disputedKinds } from "~/appeals/disputable.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -33,7 +34,7 @@ import { representWords } from "~/signatures/represent-words";
 import { representedWords } from "~/signatures/representation";
 import { findRepresentation } from "~/signatures/representations.server";
 import { issuerOf } from "~/verification/issuer.server";
-import { type AppealNote, appealLink, deniedView, stepOf } from "./denied";
+import { deniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
@@ -55,7 +56,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   const zone = facts.office.timeZone;
   const path = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
   const isDisputable = disputedKinds.some((kind) => kind === notice.kind);
-  const appealing = isDisputable ? await findAppealing(world.db, annulment, zone, world.now) : null;
+  const appealing = isDisputable ? await findAppealing(world.db, { annulment }, zone, world.now) : null;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
   return {
     path,

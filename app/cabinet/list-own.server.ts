@@ -110,24 +110,29 @@ async function listAppeals({ db, actor, now }: World, before: Date | null): Prom
   const rows = await db
     .selectFrom("appeal")
     .innerJoin("review", "review.id", "appeal.review_id")
-    .innerJoin("annulment", "annulment.id", "appeal.annulment_id")
-    .innerJoin("citizen_record as r", "r.id", "annulment.record_id")
+    .leftJoin("annulment", "annulment.id", "appeal.annulment_id")
+    .leftJoin("application", "application.id", "appeal.application_id")
+    .innerJoin("citizen_record as r", "r.id", "review.record_id")
     .innerJoin("service", "service.id", "r.service_id")
     .innerJoin("office", "office.id", "r.office_id")
     .select(["appeal.number", "appeal.filed_at", "review.outcome", "review.decided_at"])
-    .select(["annulment.number as request", "service.title", "office.time_zone"])
-    .where(ownedBy(actor, "annulment.visitor_id"))
-    .where("annulment.erased_at", "is", null)
+    .select(["annulment.number as request", "r.number as record", "service.title", "office.time_zone"])
+    .where((eb) =>
+      eb.or([
+        eb.and([ownedBy(actor, "annulment.visitor_id"), eb("annulment.erased_at", "is", null)]),
+        eb.and([ownedBy(actor, "application.visitor_id"), eb("application.erased_at", "is", null)]),
+      ]),
+    )
     .$if(before !== null, (all) => all.where("appeal.filed_at", "<", before!))
     .orderBy("appeal.filed_at", "desc")
     .limit(OWN_PAGE + 1)
     .execute();
   return rows.map((row) => {
     const term = row.decided_at && appealTerm(row.decided_at, row.time_zone);
-    const href = `/annulments/${formatAnnulmentNumber(row.request)}/appeal`;
+    const path = row.request ? `/annulments/${formatAnnulmentNumber(row.request)}` : applicationPath(row.record);
     const until = term && now < term.endsAt ? term.until : null;
     return {
-      ...ownAppealWords({ href, title: row.title, number: row.number, outcome: row.outcome, until }),
+      ...ownAppealWords({ href: `${path}/appeal`, title: row.title, number: row.number, outcome: row.outcome, until }),
       at: row.filed_at,
     };
   });

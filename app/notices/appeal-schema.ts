@@ -36,6 +36,21 @@ export const appeal9 = disputing
   })
   .describe("An appeal was received") satisfies z.ZodType<AppealFacts>;
 
+/** The same of one against what was decided on an application, which the disputed notice names. */
+const ofApplication = {
+  version: z.literal(12),
+  annulmentNumber: z.null().describe("It was no request"),
+  against: z
+    .strictObject({
+      number: noticeNumber,
+      mode: z.literal("decide").describe("As on that notice"),
+      finishedAt: instant.describe("When that was decided"),
+    })
+    .describe("The notice of the decision that is disputed; it says on which application"),
+};
+
+export const appeal12 = appeal9.extend(ofApplication) satisfies z.ZodType<AppealFacts>;
+
 /** The notice of what came of it. */
 export const resolution9 = disputing
   .extend({
@@ -52,3 +67,5 @@ export const resolution9 = disputing
     superior: text.nullable().describe("Which body stands above the agency; null: not known"),
   })
   .describe("An appeal was decided") satisfies z.ZodType<ResolutionFacts>;
+
+export const resolution12 = resolution9.extend(ofApplication) satisfies z.ZodType<ResolutionFacts>;

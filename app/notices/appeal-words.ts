@@ -22,15 +22,18 @@ export const elsewhereWords = (superior: string | null): string =>
 
 /** What was disputed, by the notice of it. */
 export const againstWords = ({ against, service }: Pick<Disputing, "against" | "service">): string =>
-  against.mode === "deny"
-    ? `Уведомление об отказе в отмене ${nouns[service.kind].of}`
-    : `Уведомление об отзыве отмены ${nouns[service.kind].of}`;
+  ({
+    deny: `Уведомление об отказе в отмене ${nouns[service.kind].of}`,
+    withdraw: `Уведомление об отзыве отмены ${nouns[service.kind].of}`,
+    decide: "Уведомление об отказе по заявлению",
+  })[against.mode];
 
 /** What it came to, as a sentence. */
 export const resolvedWords = ({ outcome, against }: Pick<ResolutionFacts, "outcome" | "against">): string =>
   ({
     deny: { upheld: "Отказ остаётся в силе", overturned: "Отказ отменён" },
     withdraw: { upheld: "Отзыв отмены остаётся в силе", overturned: "Отзыв отмены отменён" },
+    decide: { upheld: "Отказ остаётся в силе", overturned: "Отказ отменён" },
   })[against.mode][outcome];
 
 /** The names of the lines, on paper and on the page. */
@@ -78,9 +81,16 @@ export const disputeRows = (facts: Disputing): NoticeRow[] => [
   { term: disputeTerms.agency, value: facts.agency.name },
 ];
 
-const footOf = ({ annulmentNumber }: Disputing): string => `Заявка ${formatAnnulmentNumber(annulmentNumber)}.`;
+const footOf = ({ annulmentNumber, appealNumber }: Disputing): string =>
+  annulmentNumber === null
+    ? `Жалоба ${formatAnnulmentNumber(appealNumber)}.`
+    : `Заявка ${formatAnnulmentNumber(annulmentNumber)}.`;
 
-const nobody = "Чья это жалоба, здесь не сказано: имя стоит в уведомлении, которое оспорили. Показывайте их вместе.";
+/** The notice of what was decided on an application names nobody, either. */
+const nobody = ({ annulmentNumber }: Disputing): string =>
+  annulmentNumber === null
+    ? "Чья это жалоба, здесь не сказано. О каком она заявлении, видно в уведомлении, которое оспорили."
+    : "Чья это жалоба, здесь не сказано: имя стоит в уведомлении, которое оспорили. Показывайте их вместе.";
 
 /** That it was received: on paper. */
 export const appealText = (facts: AppealFacts): NoticeText => ({
@@ -90,7 +100,7 @@ export const appealText = (facts: AppealFacts): NoticeText => ({
     { term: disputeTerms.files, value: filesWords(facts) },
     { term: disputeTerms.decideBy, value: decideByWords(facts) },
   ],
-  meaning: ["Жалобу рассмотрит сотрудник ведомства, который раньше об этом не решал.", nobody, truth],
+  meaning: ["Жалобу рассмотрит сотрудник ведомства, который раньше об этом не решал.", nobody(facts), truth],
   foot: footOf(facts),
 });
 
@@ -103,14 +113,15 @@ export const resolutionText = (facts: ResolutionFacts): NoticeText => ({
     ...(facts.words ? [{ term: disputeTerms.words, value: facts.words }] : []),
     ...disputeRows(facts),
   ],
-  meaning: [...nextWords(facts), nobody, truth],
+  meaning: [...nextWords(facts), nobody(facts), truth],
   foot: footOf(facts),
 });
 
 /** What a check says of them. */
 export const appealVerdict = {
   title: "Уведомление настоящее, жалобу приняли",
-  compare: "Сверьте эти строки с бумагой. Имени здесь нет: оно стоит в уведомлении, которое оспорили.",
+  compare: ({ annulmentNumber }: Pick<AppealFacts, "annulmentNumber">) =>
+    `Сверьте эти строки с бумагой. Имени здесь нет${annulmentNumber === null ? "." : ": оно стоит в уведомлении, которое оспорили."}`,
   resolved: "Что решили по жалобе, сказано в уведомлении",
 } as const;
 export const resolutionVerdict = {

@@ -1,16 +1,16 @@
 import type { ServiceKind } from "#db/schema";
 import type { Day } from "~/lib/days";
 
-/** What both notices of an appeal say of it. They name nobody: whose it is, the notice says that is disputed. */
+/** What both notices of an appeal say of it; 9 is of a request, 12 of an application, which the disputed notice names. They name nobody: whose it is, the notice says that is disputed. */
 interface Disputing {
-  version: 9;
+  version: 9 | 12;
   /** As of all notices. */
   number: string;
-  /** Of the appeal, and of the request that was decided on: 8 digits each. */
+  /** Of the appeal, and of the request that was decided on: 8 digits each; null: it was an application. */
   appealNumber: string;
-  annulmentNumber: string;
+  annulmentNumber: string | null;
   /** The notice of the decision that is disputed, and when that was decided. */
-  against: { number: string; mode: "deny" | "withdraw"; finishedAt: string };
+  against: { number: string; mode: "deny" | "withdraw" | "decide"; finishedAt: string };
   service: { title: string; kind: ServiceKind };
   office: { name: string; city: string };
   agency: { name: string };

@@ -23,10 +23,17 @@ export async function findReceipt(db: Db | Trx, of: string): Promise<Receipt | u
   return toAny(await known(db).where("notice.receipt_of", "=", of).executeTakeFirst()) as Receipt | undefined;
 }
 
+/** What was decided on an application last, whether it holds or not. */
+export async function findLastDecision(db: Db | Trx, applicationId: string): Promise<DecisionNotice | undefined> {
+  const all = known(db).where("notice.application_id", "=", applicationId).where("notice.kind", "=", "decision");
+  const last = all.orderBy("notice.issued_at", "desc").limit(1);
+  return toAny(await last.executeTakeFirst()) as DecisionNotice | undefined;
+}
+
 /** What was decided on an application, as it holds. */
 export async function findDecision(db: Db | Trx, applicationId: string): Promise<DecisionNotice | undefined> {
-  const all = known(db).where("notice.application_id", "=", applicationId).where("notice.withdrawn_at", "is", null);
-  return toAny(await all.executeTakeFirst()) as DecisionNotice | undefined;
+  const last = await findLastDecision(db, applicationId);
+  return last?.withdrawn ? undefined : last;
 }
 
 /** The entry of the journal that tells of its issue. */

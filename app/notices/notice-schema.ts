@@ -2,7 +2,7 @@ import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
 import type { AppealFacts, ResolutionFacts } from "./appeal";
-import { appeal9, resolution9 } from "./appeal-schema";
+import { appeal9, appeal12, resolution9, resolution12 } from "./appeal-schema";
 import type { DecisionFacts } from "./decision";
 import { decision11 } from "./decision-schema";
 import type { ErasureFacts } from "./erasure";
@@ -155,4 +155,5 @@ export const attachedFacts = {
   9: z.union([appeal9, resolution9]).describe(promise) satisfies z.ZodType<AppealFacts | ResolutionFacts>,
   10: z.union([receipt10, refund10]).describe(promise) satisfies z.ZodType<ReceiptFacts | RefundFacts>,
   11: decision11.describe(promise) satisfies z.ZodType<DecisionFacts>,
+  12: z.union([appeal12, resolution12]).describe(promise) satisfies z.ZodType<AppealFacts | ResolutionFacts>,
 };

@@ -10,7 +10,11 @@ export const requestLink = (label: string, number: string, publicUrl: string) =>
   href: `${publicUrl}/annulments/${formatAnnulmentNumber(number)}`,
 });
 
-const linkTo = (label: string, { path }: Reviewed, publicUrl: string) => ({ label, href: `${publicUrl}${path}` });
+/** To the page of what is looked at. */
+export const linkTo = (label: string, { path }: Reviewed, publicUrl: string) => ({
+  label,
+  href: `${publicUrl}${path}`,
+});
 
 export const askedMail = (of: Reviewed, until: Day, publicUrl: string): Mail => ({
   subject: `Ведомство спрашивает о ${of.about}`,

@@ -18,11 +18,13 @@ export type Opening<Kind extends ReviewKind = ReviewKind> = {
   firstDays?: number;
 } & (Kind extends AccountKind
   ? OfAccount
-  : Kind extends ApplicationKind
-    ? OfApplication
-    : Kind extends RequestKind
-      ? OfRequest
-      : never);
+  : Kind extends "appeal"
+    ? OfRequest | OfApplication
+    : Kind extends ApplicationKind
+      ? OfApplication
+      : Kind extends RequestKind
+        ? OfRequest
+        : never);
 
 interface OfRequest {
   annulmentId: string;

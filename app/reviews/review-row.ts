@@ -53,7 +53,7 @@ export function toReview(row: Selected): Review {
   }
   const placed = { ...waiting, recordId: row.record_id!, officeId: row.office_id!, serviceId: row.service_id! };
   if (applicationId !== null) {
-    const kind = row.about_kind as ApplicationKind;
+    const kind = row.about_kind as ApplicationKind | "appeal";
     return { ...placed, kind, annulmentId: null, applicationId, recordNumber: row.record_number! };
   }
   return {

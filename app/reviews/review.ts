@@ -10,9 +10,11 @@ export type Review = RecordReview | AccountReview;
 export type RecordReview = RequestReview | ApplicationReview;
 export type ReviewOf<Kind extends ReviewKind> = Kind extends AccountKind
   ? AccountReview
-  : Kind extends ApplicationKind
-    ? ApplicationReview
-    : RequestReview;
+  : Kind extends "appeal"
+    ? RecordReview
+    : Kind extends ApplicationKind
+      ? ApplicationReview
+      : RequestReview;
 
 /** What belongs to a request, and with it to a record, its office and service. */
 export interface RequestReview extends Placed {
@@ -23,9 +25,9 @@ export interface RequestReview extends Placed {
   applicationId: null;
 }
 
-/** What belongs to an application, which is a record itself. */
+/** What belongs to an application, which is a record itself; an appeal may, too. */
 export interface ApplicationReview extends Placed {
-  kind: ApplicationKind;
+  kind: ApplicationKind | "appeal";
   annulmentId: null;
   applicationId: string;
   /** As it is known to whoever applied. */

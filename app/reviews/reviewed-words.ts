@@ -1,7 +1,7 @@
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import type { RecordReview } from "./review";
-import { pathOfReview } from "./review-path";
+import { applicationPath } from "./review-path";
 
 /** What a message calls the thing that an officer looks at, and where that is seen. */
 export interface Reviewed {
@@ -19,17 +19,18 @@ export interface Reviewed {
 }
 
 export const reviewedWords = (review: RecordReview): Reviewed =>
-  review.applicationId === null
-    ? requestNamed(review.annulmentNumber)
-    : {
-        name: `Заявление ${formatRecordNumber(review.recordNumber)}`,
-        path: pathOfReview(review),
-        about: "вашем заявлении",
-        by: "вашему заявлению",
-        it: "заявлению",
-        of: "заявления",
-        page: "Страница заявления",
-      };
+  review.applicationId === null ? requestNamed(review.annulmentNumber) : applicationNamed(review.recordNumber);
+
+/** An application, by the number of its record. */
+export const applicationNamed = (recordNumber: string): Reviewed => ({
+  name: `Заявление ${formatRecordNumber(recordNumber)}`,
+  path: applicationPath(recordNumber),
+  about: "вашем заявлении",
+  by: "вашему заявлению",
+  it: "заявлению",
+  of: "заявления",
+  page: "Страница заявления",
+});
 
 /** The same of a request to cancel, by its number. */
 export const requestNamed = (number: string): Reviewed => ({

@@ -5,20 +5,21 @@ import type { Reviewed } from "./reviewed-words";
 /** 24.11.2026 */
 const shortDay = (day: Day): string => day.split("-").reverse().join(".");
 
-const typed = (path: string, publicUrl: string): string =>
+/** As people type it. */
+export const typedAddress = (path: string, publicUrl: string): string =>
   `${publicUrl.replace(/^https?:\/\//i, "").replace(/\/+$/, "")}${path}`;
 
 /** otmena.example/annulments/5107-3826: as people type it. */
 export const requestAddress = (number: string, publicUrl: string): string =>
-  typed(`/annulments/${formatAnnulmentNumber(number)}`, publicUrl);
+  typedAddress(`/annulments/${formatAnnulmentNumber(number)}`, publicUrl);
 
 /** Two parts each, with a domain of up to 24 signs: what happened, until when, where the rest stands. */
 export const askedSms = ({ name, path }: Reviewed, until: Day, publicUrl: string): string =>
-  `${name}: ведомство спрашивает, ответьте до ${shortDay(until)}: ${typed(path, publicUrl)}`;
+  `${name}: ведомство спрашивает, ответьте до ${shortDay(until)}: ${typedAddress(path, publicUrl)}`;
 
 export const prolongedSms = ({ name, path }: Reviewed, until: Day, publicUrl: string): string =>
-  `${name}: решение будет позже, до ${shortDay(until)}. Почему: ${typed(path, publicUrl)}`;
+  `${name}: решение будет позже, до ${shortDay(until)}. Почему: ${typedAddress(path, publicUrl)}`;
 
 /** `told`: what it came to, as a sentence. */
 export const decidedSms = ({ name, path }: Reviewed, told: string, publicUrl: string): string =>
-  `${name}. ${told} ${typed(path, publicUrl)}`;
+  `${name}. ${told} ${typedAddress(path, publicUrl)}`;

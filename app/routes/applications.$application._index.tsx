@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { disputeNote } from "~/appeals/dispute-note.server";
 import { draftPath } from "~/applications/application";
 import { beginChange } from "~/applications/begin-change.server";
 import { cardPage, requireSent } from "~/applications/card-page.server";
@@ -23,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
   const application = await requireSent(world, params.application);
-  const view = await cardPage(world, application, new URL(request.url).searchParams.has("sent"));
+  const card = await cardPage(world, application, new URL(request.url).searchParams.has("sent"));
+  const view = { ...card, dispute: await disputeNote(world, application) };
   const unread = unreadWords(context.unread);
   return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
 }

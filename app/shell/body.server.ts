@@ -23,7 +23,7 @@ const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
 /** What is said to an officer, or asked, with documents. */
 const WITH_DOCUMENTS =
-  /^\/(?:annulments\/[\d-]+\/(?:review|obligation|appeal)|account\/(?:opening|contact-lost\/[\da-f-]+)|help\/ask|t\/[\w-]{22}|d\/[\w-]{22}\/files|applications\/\d{12}|desk\/reviews\/[\da-f-]{36})\/?$/i;
+  /^\/(?:annulments\/[\d-]+\/(?:review|obligation|appeal)|account\/(?:opening|contact-lost\/[\da-f-]+)|help\/ask|t\/[\w-]{22}|d\/[\w-]{22}\/files|applications\/\d{12}(?:\/appeal)?|desk\/reviews\/[\da-f-]{36})\/?$/i;
 
 /** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
 export const limitsFor =

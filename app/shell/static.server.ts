@@ -51,6 +51,7 @@ const NAMED = {
   "/schemas/notice-9.json": "schemas/notice-9.json",
   "/schemas/notice-10.json": "schemas/notice-10.json",
   "/schemas/notice-11.json": "schemas/notice-11.json",
+  "/schemas/notice-12.json": "schemas/notice-12.json",
   "/schemas/export-1.json": "schemas/export-1.json",
   "/schemas/export-2.json": "schemas/export-2.json",
   "/schemas/form-1.json": "schemas/form-1.json",

@@ -27,7 +27,7 @@ const matching = {
   },
   request: (number: string) => sql`id in (select record_id from annulment where number = ${number}
     union all select record_id from rebooking where number = ${number}
-    union all select a.record_id from appeal join annulment a on a.id = appeal.annulment_id
+    union all select review.record_id from appeal join review on review.id = appeal.review_id
       where appeal.number = ${number})`,
   notice: (number: string) => sql`id in (select coalesce(notice.record_id, a.record_id) from notice
     left join annulment a on a.id = notice.annulment_id where notice.number = ${number})`,

@@ -26,7 +26,8 @@ export function appealView(
 ): VerdictView {
   const { resolvedBy } = notice;
   return {
-    ...{ kind: "genuine", ...asked, surname: null, answer: genuine.answer, ...appealVerdict },
+    ...{ kind: "genuine", ...asked, surname: null, answer: genuine.answer },
+    ...{ title: appealVerdict.title, compare: appealVerdict.compare(notice) },
     other: resolvedBy === null ? null : otherOf(appealVerdict.resolved, resolvedBy),
     rows: [
       ...disputeRows(notice),

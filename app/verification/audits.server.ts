@@ -26,7 +26,7 @@ export async function listOtherRequests(db: Db, noticeIds: readonly string[]): P
       and not exists (select from annulment x where x.id = n.erasure_id and x.number = n.facts->>'annulmentNumber'
         and x.erased_at = (n.facts->>'finishedAt')::timestamptz)
       when n.kind in ('appeal', 'resolution') then not exists (select from appeal p join review v on v.id = p.review_id
-        where p.id = n.appeal_id and p.annulment_id = n.annulment_id and p.number = n.facts->>'appealNumber'
+        where p.id = n.appeal_id and (p.annulment_id = n.annulment_id or p.application_id = n.application_id) and p.number = n.facts->>'appealNumber'
         and p.filed_at = (n.facts->>'filedAt')::timestamptz and (n.kind = 'appeal'
           or (v.outcome = n.facts->>'outcome' and v.decided_at = (n.facts->>'finishedAt')::timestamptz))) when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
       or m.number <> n.facts->>'annulmentNumber' or m.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz

@@ -43,11 +43,12 @@ const disputing = z.strictObject({
   annulmentNumber: z
     .string()
     .regex(/^[0-9]{8}$/)
-    .describe("Of the request that was decided on"),
+    .nullable()
+    .describe("Of the request that was decided on; null: it was an application"),
   against: z
     .strictObject({
       number: noticeNumber,
-      mode: z.enum(["deny", "withdraw"]).describe("As on that notice"),
+      mode: z.enum(["deny", "withdraw", "decide"]).describe("As on that notice"),
       finishedAt: instant,
     })
     .describe("The notice of the decision that is disputed"),
@@ -124,7 +125,7 @@ export const verifiedRefund = paying
 export const verifiedDecision = z
   .strictObject({
     number: noticeNumber,
-    verdict: z.literal("in-force"),
+    verdict: z.enum(["in-force", "overturned"]).describe("overturned: an appeal against it was granted"),
     mode: z.literal("decide").describe("An application was decided"),
     outcome: z.enum(["approved", "denied"]),
     application: z.strictObject({ number: z.string().describe("Of its record, masked"), title: z.string() }),
@@ -135,6 +136,7 @@ export const verifiedDecision = z
     finishedAt: instant,
     documents: z.int().nonnegative().describe("How many documents the agency gave"),
     superior: z.string().nullable().describe("Which body stands above the agency; null: not known"),
+    withdrawn: z.strictObject({ at: instant, by: noticeNumber }).nullable(),
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })
   .describe("What was decided on an application. Never a name.") satisfies z.ZodType<VerifiedDecision>;

@@ -34,9 +34,10 @@ export interface VerifiedRefund extends Omit<RefundFacts, "version"> {
   verdict: "in-force";
 }
 
-/** All but what the agency wrote, where a person may stand; the number of its record is masked. */
+/** All but what the agency wrote, where a person may stand; the number of its record is masked. It holds no more once an appeal is granted. */
 export interface VerifiedDecision extends Omit<DecisionFacts, "version" | "words"> {
-  verdict: "in-force";
+  verdict: "in-force" | "overturned";
+  withdrawn: Verified["withdrawn"];
 }
 
 export type VerifiedNameless =
@@ -67,7 +68,9 @@ export const namelessOf = (
     }),
     refund: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
     decide: ({ version: _, words: __, application: { number, title }, ...said }) => ({
-      ...{ verdict: "in-force", ...said },
+      verdict: withdrawn ? "overturned" : "in-force",
+      withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
+      ...said,
       application: { number: maskRecordNumber(number), title },
     }),
   });

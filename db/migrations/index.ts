@@ -84,6 +84,7 @@ import * as helpMarks from "./0167-help-marks.ts";
 import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
 import * as templates from "./0173-templates.ts";
+import * as disputedApplications from "./0180-disputed-applications.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -172,4 +173,5 @@ export const migrations: Record<string, Migration> = {
   "0168-outages": outages,
   "0172-appeal-papers": appealPapers,
   "0173-templates": templates,
+  "0180-disputed-applications": disputedApplications,
 };

@@ -12,6 +12,7 @@ import { listAppeals } from "~/appeals/appeals.server";
 import { disputeLink } from "~/appeals/dispute-link.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { appealWords } from "~/appeals/words";
+import { findSent } from "~/applications/applications.server";
 import { ownView } from "~/cabinet/list-own.server";
 import type { OwnKind } from "~/cabinet/own-things";
 import { readReviewPage } from "~/desk/queue/review-page.server";
@@ -20,24 +21,29 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
 import { saidBy } from "~/messages/say-again.server";
+import { findDecision, findLastDecision } from "~/notices/certificates.server";
+import { attachedFacts } from "~/notices/notice-schema";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { listOfAppeals } from "~/notices/of-appeals.server";
 import { findFault } from "~/notices/standing.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
-import { ofRequest } from "~/retention/erased.server";
+import { ofApplication, ofRequest } from "~/retention/erased.server";
 import { markErased } from "~/retention/erasing.server";
 import { eraseFromNotices, eraseFromRequests } from "~/retention/erasures.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
-import { findAnyReview, listOfAnnulment } from "~/reviews/reviews.server";
+import { findAnyReview, listOfAnnulment, listReviewsOf } from "~/reviews/reviews.server";
 import { take } from "~/reviews/take.server";
 import type { Rule } from "~/rules/rule";
+import { endOfDay } from "~/rules/working-days";
 import type { Officer } from "~/shell/world.server";
 import { findRoute } from "~/tickets/agency-of.server";
 import { auditPage } from "~/verification/audit-notices.server";
+import { verify } from "~/verification/verify.server";
+import { filledIn, givenForms, passportForm, sent } from "../applications/applying";
 import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
@@ -82,9 +88,9 @@ onBothDatabases("disputing a refusal", (open) => {
     const no = { outcome: "denied-late", words: "Поздно." };
     expect(await decide(deskWorld(house, inna, decidedAt), ruling!.id, no)).toMatchObject({ ok: true });
     const read = async () => (await findHeldBy(house.db, actor, number))!;
-    const page = async (at?: Date) => appealPage(world(at), await read());
+    const page = async (at?: Date) => appealPage(world(at), { annulment: await read() });
     const appeal = (words = "Я предупредил за сутки.", at?: Date, files: File[] = []) =>
-      fileAppeal(world(at), number, { words, files });
+      fileAppeal(world(at), { request: number }, { words, files });
     const newest = async () => (await findAnyReview(house.db, (await listAppeals(house.db, id))[0]!.reviewId))!;
     const papers = async () =>
       listOfAppeals(
@@ -99,7 +105,7 @@ onBothDatabases("disputing a refusal", (open) => {
     expect(await one.page()).toMatchObject({ state: "open", until: "2026-12-21", appeals: [] });
     expect(await one.appeal(" ")).toMatchObject({ reason: { of: "words", reason: { code: "no-words" } } });
     const stranger = worldFor(house, await givenVisitor(house), later(2 * HOUR));
-    expect(await fileAppeal(stranger, one.number, { words: "Моё.", files: [] })).toMatchObject({
+    expect(await fileAppeal(stranger, { request: one.number }, { words: "Моё.", files: [] })).toMatchObject({
       reason: { of: "appeal", reason: "not-found" },
     });
     const sent = await Promise.all([one.appeal(undefined, undefined, [chosen(pdf, "справка.pdf")]), one.appeal()]);
@@ -251,7 +257,9 @@ onBothDatabases("disputing a refusal", (open) => {
       expect(await findFault(house, paper)).toBeNull();
       expect(JSON.stringify(paper.facts)).not.toContain("Срок вышел");
     }
-    await expect(appealPage(one.world(gone), (await findAnnulment(house.db, one.id))!)).resolves.toBeNull();
+    await expect(
+      appealPage(one.world(gone), { annulment: (await findAnnulment(house.db, one.id))! }),
+    ).resolves.toBeNull();
   });
 
   test("that a cancelling came to nothing is disputed, too: overturned, the same request is carried out once more", async () => {
@@ -272,14 +280,16 @@ onBothDatabases("disputing a refusal", (open) => {
     };
     const read = async () => (await findAnnulment(house.db, id))!;
     await objected("wrong-record", later(DAY));
-    expect(await appealPage(world(later(DAY)), await read())).toMatchObject({ state: "open" });
+    expect(await appealPage(world(later(DAY)), { annulment: await read() })).toMatchObject({ state: "open" });
     const withdrawal = (await findNotice(house.db, id, "withdrawal"))!;
     expect(await disputeLink(world(later(DAY)), withdrawal.number)).toMatchObject({ text: "Оспорить решение" });
     const stranger = worldFor(house, await givenVisitor(house), later(DAY));
     expect(await disputeLink(stranger, withdrawal.number)).toBeNull();
-    expect(await fileAppeal(world(later(DAY)), number, { words: "Запись моя.", files: [] })).toMatchObject({
-      ok: true,
-    });
+    expect(await fileAppeal(world(later(DAY)), { request: number }, { words: "Запись моя.", files: [] })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
     const [appeal] = await listAppeals(house.db, id);
     const at = later(2 * DAY);
     const overturned = { outcome: "overturned", words: "Запись та самая." };
@@ -297,11 +307,140 @@ onBothDatabases("disputing a refusal", (open) => {
     expect((await told()).map(({ what }) => what)).toEqual([
       ...["finished", "withdrawn", "appealed", "finished", "resolved"],
     ]);
-    expect(await appealPage(world(at), await read())).toMatchObject({ state: "settled", follows: expect.any(String) });
+    expect(await appealPage(world(at), { annulment: await read() })).toMatchObject({
+      state: "settled",
+      follows: expect.any(String),
+    });
     // Its agency may object for another reason still, and that can be disputed again.
     await objected("served-already", later(3 * DAY));
     const after = later(4 * DAY);
-    expect(await appealPage(world(after), await read())).toMatchObject({ state: "open", appeals: [{}] });
+    expect(await appealPage(world(after), { annulment: await read() })).toMatchObject({ state: "open", appeals: [{}] });
     expect(await auditPage(house, null)).toMatchObject({ findings: [] });
+  });
+
+  test("a denied application is disputed to the end of the thirtieth day, and overturned it waits for others with a whole term (security 27)", async () => {
+    await givenForms(house.db, passportForm);
+    const nobody = { kind: "nobody" } as const;
+    const made = await sent(house, worldFor(house, nobody, now), await filledIn(worldFor(house, nobody, now)));
+    const { number } = made;
+    const inna = await givenOfficer(house, { agency: "mvd", role: "heads" });
+    const other = await givenOfficer(house, { agency: "mvd", name: "Пётр Другой" });
+    const world = (at: Date) => worldFor(house, made.world.actor, at);
+    const read = async () => (await findSent(house.db, made.world.actor, number))!;
+    const { id, recordId } = await read();
+    const page = async (at: Date) =>
+      appealPage(world(at), { application: await read(), record: await findRecord(house.db, recordId!) });
+    const appeal = (words: string, at: Date) => fileAppeal(world(at), { application: number }, { words, files: [] });
+    const waiting = async () => (await listReviewsOf(house.db, { applicationId: id })).find((it) => !it.decidedAt)!;
+    const no = { outcome: "denied", words: "Фото не то." };
+    expect(await page(now)).toBeNull();
+    expect(await appeal("Рано.", now)).toMatchObject({ reason: { reason: "settled" } });
+    expect(await decide(deskWorld(house, inna, decidedAt), (await waiting()).id, no)).toMatchObject({ ok: true });
+    const denial = (await findLastDecision(house.db, id))!;
+
+    // Received on the 21st of November, by the clock of the office: the 21st of December is the last day.
+    const { until, lead } = (await page(decidedAt))!;
+    expect([until, lead]).toEqual(["2026-12-21", expect.stringMatching(/^Заявление .*отказало\.$/)]);
+    const over = endOfDay(until, (await findRecord(house.db, recordId!)).office.timeZone);
+    expect(await appeal("Поздно.", over)).toMatchObject({ reason: { reason: "over" } });
+    const stranger = worldFor(house, await givenVisitor(house), decidedAt);
+    expect(await fileAppeal(stranger, { application: number }, { words: "Моё.", files: [] })).toMatchObject({
+      reason: { reason: "not-found" },
+    });
+    expect([await disputeLink(stranger, denial.number), await disputeLink(world(decidedAt), denial.number)]).toEqual([
+      null,
+      { href: `/applications/${number}/appeal`, text: "Оспорить решение" },
+    ]);
+    const last = new Date(over.getTime() - 1);
+    const twice = await Promise.all([appeal("Фото то.", last), appeal("Фото то.", last)]);
+    const [first, ...more] = await listAppeals(house.db, id);
+    expect([more, twice]).toEqual([[], [1, 2].map(() => ({ ok: true, value: first!.number }))]);
+    const byAppeal = { kind: "request", number: first!.number } as const;
+    expect(await findSought(house.db, other, byAppeal)).toBe(recordId);
+    expect((await findRoute(house.db, byAppeal))?.agencyId).toBe("mvd");
+
+    // Upheld it can be disputed again; neither who denied it nor who upheld that decides.
+    const upheld = { outcome: "upheld", words: "Всё верно." };
+    expect(await decide(deskWorld(house, inna, last), first!.reviewId, upheld)).toMatchObject({
+      reason: { code: "own" },
+    });
+    expect(await decide(deskWorld(house, other, last), first!.reviewId, upheld)).toMatchObject({ ok: true });
+    const again = new Date(last.getTime() + DAY);
+    expect(await appeal("Вот ещё.", again)).toMatchObject({ ok: true });
+    const second = (await waiting()).id;
+    const overturned = { outcome: "overturned", words: "" };
+    for (const officer of [inna, other])
+      expect(await decide(deskWorld(house, officer, again), second, overturned)).toMatchObject({
+        reason: { code: "own" },
+      });
+    const third = await givenOfficer(house, { agency: "mvd", name: "Анна Третья" });
+    const shown = await readReviewPage(
+      deskWorld(house, third, again),
+      (await findAnyReview(house.db, second))!,
+      await findRecord(house.db, recordId!),
+    );
+    expect(shown.rows).toContainEqual({ term: appealWords.ifOverturned, value: appealWords.comesTo("decide", true) });
+    const messages = house.db.selectFrom("message").selectAll().where("record_id", "=", recordId!);
+    const received = await messages.where("template", "=", "appealed").orderBy("created_at", "desc").execute();
+    expect((await letterFor(world(again), (await findMessage(house.db, received[0]!.id))!)).text).toContain(
+      `/applications/${number}`,
+    );
+    expect(await decide(deskWorld(house, third, again), second, overturned)).toMatchObject({ ok: true });
+
+    // It waits with a whole term, and not for who denied it; the notice of that holds no more, nor that it was upheld.
+    expect((await findRecord(house.db, recordId!)).status).toBe("received");
+    const anew = await waiting();
+    expect([anew.kind, anew.openedAt]).toEqual(["application", again]);
+    expect(await take(deskWorld(house, inna, again), anew.id)).toMatchObject({ reason: { code: "own" } });
+    expect(await findDecision(house.db, id)).toBeUndefined();
+    const papers = await listOfAppeals(
+      house.db,
+      (await listAppeals(house.db, id)).map((it) => it.id),
+    );
+    expect(papers.map(({ kind, withdrawn, facts }) => [kind, withdrawn !== null, facts.version])).toEqual([
+      ...[
+        ["appeal", false, 12],
+        ["resolution", true, 12],
+      ],
+      ...[
+        ["appeal", false, 12],
+        ["resolution", false, 12],
+      ],
+    ]);
+    const gone = (await findLastDecision(house.db, id))!;
+    expect(gone.withdrawn?.byId).toBe(papers.at(-1)!.id);
+    for (const notice of [gone, ...papers]) {
+      expect(await findFault(house, notice)).toBeNull();
+      expect(
+        attachedFacts[notice.facts.version].safeParse({ ...notice.facts, $schema: "https://o.example/s" }).error,
+      ).toBeUndefined();
+    }
+    expect(await verify({ ...world(again), house }, gone.number)).toMatchObject({
+      value: { verdict: "overturned", withdrawn: { by: papers.at(-1)!.number } },
+    });
+    expect((await auditPage(house, null)).findings.filter(({ of }) => papers.some((it) => it.number === of))).toEqual(
+      [],
+    );
+    expect(await page(again)).toMatchObject({ state: "settled", follows: appealWords.follows.decide });
+    const own = await ownView(world(again), { kind: "appeal", before: null });
+    expect(own.things.map(({ href }) => href)).toEqual([1, 2].map(() => `/applications/${number}/appeal`));
+    const told = await listOldest(house.db, { agencyId: "mvd", officeIds: null }, everything, 0, 100);
+    expect(told.filter((it) => it.recordId === recordId).map((it) => toldOf(it, (said) => said).type)).toEqual([
+      ...["application.sent", "application.denied", "appeal.filed", "appeal.decided", "appeal.filed", "appeal.decided"],
+    ]);
+
+    // Denied once more by another, it is disputed once more; with its person everything that was said goes.
+    expect(await decide(deskWorld(house, other, again), anew.id, no)).toMatchObject({ ok: true });
+    expect(await page(again)).toMatchObject({ state: "open", appeals: [{}, {}] });
+    await house.db.transaction().execute(async (trx) => {
+      await eraseFromRequests(trx, ofApplication(id), again);
+      await eraseFromNotices(trx, ofApplication(id));
+    });
+    expect(await findAnyReview(house.db, second)).toMatchObject({ openingWords: null, words: null });
+    for (const paper of await listOfAppeals(house.db, [first!.id])) {
+      expect(await findFault(house, paper)).toBeNull();
+      expect(JSON.stringify(paper.facts)).not.toContain("Всё верно");
+    }
+    expect(await page(again)).toBeNull();
   });
 });

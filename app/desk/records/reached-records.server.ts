@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { isUuid } from "~/lib/uuid";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
@@ -57,8 +58,8 @@ export async function findReachedByRequest(db: Db, reach: Reach, number: string)
         .unionAll(
           eb
             .selectFrom("appeal")
-            .innerJoin("annulment as disputed", "disputed.id", "appeal.annulment_id")
-            .select("disputed.record_id")
+            .innerJoin("review as looked", "looked.id", "appeal.review_id")
+            .select(sql<string>`looked.record_id`.as("record_id"))
             .where("appeal.number", "=", number),
         ),
     )
