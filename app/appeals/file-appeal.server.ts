@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { attach } from "~/attachments/attach.server";
 import type { UploadRefusal } from "~/attachments/attachment";
+import { markNeeded } from "~/attachments/attachments.server";
 import { takeUpload } from "~/attachments/read-upload.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { tellHolder } from "~/messages/tell-holder.server";
@@ -66,6 +67,7 @@ export async function fileAppeal(
     const review = await openReview(trx, world, { kind: "appeal", ...about, words: words.value });
     if (!review) throw new Error("a new appeal with a review");
     await attach(trx, world, { reviewId: review.id, annulmentId }, upload.value);
+    if ("application" in disputed) await markNeeded(trx, disputed.application.id);
     const of = { ...columnsOf(disputed), notice_id: appealing.notice.id, review_id: review.id };
     const given = await insertNumbered(trx, { id, ...of, filed_at: world.now });
     await tellHolder(trx, world, { template: "appealed", record, annulmentId });

@@ -1,5 +1,6 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { findSuperior } from "~/agencies/offices.server";
+import { markEnded } from "~/attachments/attachments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { digestOf } from "~/notices/digest.server";
 import { issueNameless } from "~/notices/issue-nameless.server";
@@ -47,6 +48,9 @@ export async function resolve(
     for (const about of await markOverturned(trx, against.id, notice))
       await writeEntry(trx, world, { what: "withdrawn", about, facts: { by: notice.id } });
     await disputables[against.kind].overturn(trx, world, idOf(disputed));
+  } else if ("application" in disputed) {
+    // What it was decided by is needed no more.
+    await markEnded(trx, { applicationId: disputed.application.id }, world.now);
   }
   const named = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   const told = { ...named, against: against.id, outcome };

@@ -112,6 +112,12 @@ export async function markEnded(
   await open.where(isOf(of)).execute();
 }
 
+/** What an application was decided by is looked at again: what of it is not erased stays until that is decided. */
+export async function markNeeded(trx: Trx, applicationId: string): Promise<void> {
+  const ended = trx.updateTable("attachment").set({ ended_at: null }).where("erased_at", "is", null);
+  await ended.where(isOf({ applicationId })).execute();
+}
+
 /** Of what is not sent yet, for whoever sends it; the owner locked. */
 export async function deleteAttachment(trx: Trx, applicationId: string, id: string): Promise<void> {
   await trx

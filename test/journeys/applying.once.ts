@@ -4,9 +4,13 @@ import { openReview } from "../support/asked";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
 import { deskOf } from "../support/desk-page";
+import { overturned } from "../support/overturned";
+
+// A service of their own: it is stopped for a moment.
+journey.use({ settings: { TRUSTED_PROXIES: "1" } });
 
 journey(
-  "somebody changes an application before work on it begins, is too late with the next change, and is denied",
+  "somebody changes an application before work on it begins, is too late with the next change, is denied, and disputes that with success",
   async ({ page, request, inspect, service }) => {
     const phone = "+7 900 555-02-14";
     const heading = page.getByRole("heading", { level: 1 });
@@ -64,5 +68,22 @@ journey(
     await expect(page.getByText("В заявлении отказано.").first()).toBeVisible();
     await expect(page.getByText("Мышкина")).toHaveCount(0);
     await inspect("application-decision-checked");
+
+    // Whoever has it in hand finds the same button where it is checked.
+    await page.getByRole("link", { name: "Оспорить решение" }).click();
+    await expect(heading).toHaveText("Оспорить решение");
+    await inspect("application-appeal");
+    await page.getByLabel("Почему вы не согласны").fill("Адрес есть в паспорте.");
+    await page.getByRole("button", { name: "Подать жалобу" }).click();
+    await expect(heading).toHaveText("Жалоба на решение");
+    await service.meanwhile((house) => overturned(house, number));
+    await page.goto(`/applications/${number}/appeal`);
+    await expect(page.getByText("Жалобу удовлетворили: решение отменили.")).toBeVisible();
+    await expect(page.getByText("Заявление рассмотрят заново")).toBeVisible();
+    await inspect("application-appeal-overturned");
+    await page.getByRole("link", { name: "К заявлению" }).click();
+    await expect(page.getByRole("link", { name: "Отозвать заявление" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Жалоба на решение" })).toBeVisible();
+    await inspect("application-open-again");
   },
 );

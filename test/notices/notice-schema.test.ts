@@ -34,10 +34,15 @@ const hourMoved = {
 const mailed = { kind: "email", maskedEmail: "f···@example.ru" } as const;
 const byMail = (facts: object) => ({ ...facts, version: 6, proof: mailed });
 
-const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10) =>
+const ofApplication = (facts: typeof appealedFacts | typeof upheldFacts) => ({
+  ...{ ...facts, version: 12, annulmentNumber: null },
+  against: { ...facts.against, mode: "decide" },
+});
+
+const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const)(
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -78,6 +83,8 @@ test.each([
   ["the receipt of an appeal", appealedFacts],
   ["an appeal that was upheld", upheldFacts],
   ["one that was overturned", overturnedFacts],
+  ["the receipt of an appeal against a decision on an application", ofApplication(appealedFacts)],
+  ["that one upheld", ofApplication(upheldFacts)],
   ["one proven by e-mail", byMail(applicationFacts)],
   ["a restoration proven by e-mail", byMail(restoredNamed)],
   ["a withdrawal of what was proven by e-mail", byMail(undoneFacts)],
@@ -111,6 +118,7 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
+  ["version 9 of an application", attached({ ...ofApplication(appealedFacts), version: 9 })],
   ["a newer version", attached({ ...applicationFacts, version: 7 })],
   ["version 6 without a mailbox", attached({ ...applicationFacts, version: 6 })],
   ["version 8 with a code", attached({ ...applicationFacts, version: 8 })],
