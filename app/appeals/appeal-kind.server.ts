@@ -1,3 +1,4 @@
+import { applicationKind } from "~/applications/application-kind.server";
 import { exactWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";
@@ -36,7 +37,8 @@ export const appealKind: KindOf<"appeal"> = {
   },
   // What was decided does not lapse.
   async termMoved() {},
-  async show({ db, now }, review) {
+  async show(world, review) {
+    const { db, now } = world;
     const { aboutId, recordId, openingWords } = review;
     const disputed = await findReviewed(db, review);
     const record = await findRecord(db, recordId);
@@ -58,7 +60,11 @@ export const appealKind: KindOf<"appeal"> = {
         value: words.comesTo(facts.mode, appealing.state === "waits" && disputable.matters(disputed, record)),
       },
     ];
-    return { rows: rows.filter(({ value }) => value !== ""), documents: [] };
+    // What was decided on an application is judged by what was sent.
+    const sent = review.applicationId === null ? null : await applicationKind.show(world, review);
+    const own = rows.filter(({ value }) => value !== "");
+    return { rows: [...own, ...(sent?.rows ?? [])], documents: sent?.documents ?? [] };
   },
-  file: async () => undefined,
+  file: async (world, review, name) =>
+    review.applicationId === null ? undefined : applicationKind.file(world, review, name),
 };

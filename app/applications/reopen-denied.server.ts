@@ -1,4 +1,3 @@
-import { writeEntry } from "~/journal/entries.server";
 import { findRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -16,7 +15,5 @@ export async function reopenDenied(trx: Trx, world: World, applicationId: string
   const record = await findRecord(trx, application.recordId);
   if (record.status !== "denied" || record.annulledAt) return false;
   await markStatus(trx, record.id, "received");
-  await waitAnew(trx, world, application, record);
-  await writeEntry(trx, world, { what: "reopened", about: applicationId });
-  return true;
+  return waitAnew(trx, world, application, record);
 }
