@@ -10,7 +10,7 @@ import type { ReviewView } from "~/reviews/review-view";
 import type { World } from "~/shell/world.server";
 import type { AppealView } from "./appeal-view";
 import { findAppealing } from "./appealing.server";
-import { type Disputed, erasedAt, pathTo, recordIdOf, reviewedOf } from "./disputed.server";
+import { type Disputed, erasedAt, pathTo, recordIdOf, reviewedOf } from "./disputed";
 import { becauseWords, numberWords, appealWords as words } from "./words";
 
 /** What the page shows on which a decision is disputed; null where there is none to dispute. */

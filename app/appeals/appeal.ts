@@ -1,5 +1,7 @@
+import type { UploadRefusal } from "~/attachments/attachment";
 import { type Day, shiftDay } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
+import type { WordsRefusal } from "~/reviews/words-to-citizen";
 import { endOfDay } from "~/rules/working-days";
 
 /** That a citizen disputes a decision, or did. */
@@ -15,6 +17,13 @@ export interface Appeal {
   /** As its review's; null while nobody has decided. */
   outcome: string | null;
 }
+
+/** Why none is filed. */
+export type AppealRefusal =
+  | { of: "words"; reason: WordsRefusal }
+  | { of: "files"; reason: UploadRefusal }
+  /** "over": its term; "settled": there is nothing to dispute, or not any more. */
+  | { of: "appeal"; reason: "not-found" | "over" | "settled" };
 
 /** Calendar days from the receipt of a decision, in which it can be disputed (S4). */
 const APPEAL_DAYS = 30;

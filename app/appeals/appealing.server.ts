@@ -6,7 +6,7 @@ import type { Db, Trx } from "~/shell/db.server";
 import { type Appeal, type AppealState, type AppealTerm, appealState, appealTerm, receivedAt } from "./appeal";
 import { listAppeals, listSeen } from "./appeals.server";
 import { type Disputable, type DisputedKind, disputables, disputedOfRequests } from "./disputable.server";
-import { type Disputed, erasedAt, idOf } from "./disputed.server";
+import { type Disputed, erasedAt, idOf } from "./disputed";
 
 /** The notice of a decision that can be disputed. */
 export type DisputedNotice = Pick<Notice, "id" | "number" | "issuedAt" | "withdrawn"> & {

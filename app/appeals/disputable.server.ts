@@ -6,7 +6,7 @@ import { reopenDenied as reopenApplication } from "~/applications/reopen-denied.
 import type { CitizenRecord } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import type { Disputed } from "./disputed.server";
+import type { Disputed } from "./disputed";
 
 /** A kind of decision that a citizen can dispute: one that hurts them, of which a notice tells. */
 export interface Disputable {

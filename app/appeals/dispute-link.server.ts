@@ -1,7 +1,8 @@
 import { type AnyNotice, findAnyByNumber } from "~/notices/notices.server";
 import type { World } from "~/shell/world.server";
 import { findAppealing } from "./appealing.server";
-import { type DisputedBy, findDisputed, pathTo } from "./disputed.server";
+import { type DisputedBy, pathTo } from "./disputed";
+import { findDisputed } from "./disputed.server";
 import { appealWords } from "./words";
 
 /**

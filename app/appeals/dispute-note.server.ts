@@ -4,7 +4,7 @@ import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { appealLink, stepOf } from "./appeal-note";
 import { findAppealing } from "./appealing.server";
-import { pathTo } from "./disputed.server";
+import { pathTo } from "./disputed";
 
 /** What the page of an application says of disputing that it was denied; null: it was not, or nobody has disputed what holds no more. */
 export async function disputeNote(

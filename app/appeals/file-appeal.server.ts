@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { attach } from "~/attachments/attach.server";
-import type { UploadRefusal } from "~/attachments/attachment";
 import { markNeeded } from "~/attachments/attachments.server";
 import { takeUpload } from "~/attachments/read-upload.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -10,27 +9,15 @@ import { digestOf } from "~/notices/digest.server";
 import { issueNameless } from "~/notices/issue-nameless.server";
 import { findRecord } from "~/records/records.server";
 import { openReview } from "~/reviews/open.server";
-import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
+import { readWords } from "~/reviews/words-to-citizen";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import type { AppealRefusal } from "./appeal";
 import { type Appealing, findAppealing } from "./appealing.server";
 import { insertAppeal } from "./appeals.server";
-import {
-  columnsOf,
-  type DisputedBy,
-  findDisputed,
-  idOf,
-  lockDisputed,
-  recordIdOf,
-  reviewedOf,
-} from "./disputed.server";
+import { columnsOf, type DisputedBy, idOf, recordIdOf, reviewedOf } from "./disputed";
+import { findDisputed, lockDisputed } from "./disputed.server";
 import { appealFacts } from "./notice-facts";
-
-export type AppealRefusal =
-  | { of: "words"; reason: WordsRefusal }
-  | { of: "files"; reason: UploadRefusal }
-  /** "over": its term; "settled": there is nothing to dispute, or not any more. */
-  | { of: "appeal"; reason: "not-found" | "over" | "settled" };
 
 export interface NewAppeal {
   words: string;

@@ -1,14 +1,14 @@
 import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
-import { kindOf } from "~/notices/notice";
+import type { DecisionFacts } from "~/notices/decision";
+import { kindOf, type RefusalFacts, type WithdrawalFacts } from "~/notices/notice";
 import type { CitizenRecord } from "~/records/record";
-import type { DisputedNotice } from "./appealing.server";
-import type { Disputed } from "./disputed.server";
+import type { Disputed } from "./disputed";
 
 interface Disputing {
   appeal: { number: string; filedAt: Date };
   disputed: Disputed;
   /** The notice of what is disputed. */
-  against: Pick<DisputedNotice, "number" | "facts">;
+  against: { number: string; facts: RefusalFacts | WithdrawalFacts | DecisionFacts };
   record: Pick<CitizenRecord, "service" | "office" | "agency">;
   /** When it was received, or decided. */
   at: Date;

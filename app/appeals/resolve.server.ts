@@ -15,7 +15,8 @@ import { appealTerm } from "./appeal";
 import type { DisputedNotice } from "./appealing.server";
 import { findAppeal } from "./appeals.server";
 import { disputables } from "./disputable.server";
-import { columnsOf, findReviewed, idOf } from "./disputed.server";
+import { columnsOf, idOf } from "./disputed";
+import { findReviewed } from "./disputed.server";
 import { resolutionFacts } from "./notice-facts";
 
 /**

@@ -3,6 +3,7 @@ import type { AnyFacts } from "./notice";
 import { attachedFacts } from "./notice-schema";
 
 const anyFacts = z.union([
+  attachedFacts[12],
   attachedFacts[11],
   attachedFacts[10],
   attachedFacts[9],

@@ -4,6 +4,9 @@ import { requireRequest } from "~/annulments/require-step.server";
 import { answerAppeal } from "~/appeals/answer-appeal.server";
 import { appealPage } from "~/appeals/appeal-page.server";
 import { AppealPage, titleFor } from "~/appeals/appeal-view";
+import { pathTo } from "~/appeals/disputed";
+import { fileAppeal } from "~/appeals/file-appeal.server";
+import { FILES } from "~/attachments/files-field";
 import { unreadWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { titleOf } from "~/ui/title";
@@ -21,7 +24,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireRequest(request, context, params.annulment);
-  return answerAppeal(world, request, context, { request: annulment.number });
+  context.registered = "yes";
+  const form = await request.formData();
+  const reason = String(form.get("reason") ?? "");
+  const filed = await fileAppeal(world, { request: annulment.number }, { words: reason, files: form.getAll(FILES) });
+  return answerAppeal(context, filed, { path: `${pathTo({ annulment })}/appeal`, reason });
 }
 
 export default function Appeal() {

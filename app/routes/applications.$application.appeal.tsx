@@ -3,9 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerAppeal } from "~/appeals/answer-appeal.server";
 import { appealPage } from "~/appeals/appeal-page.server";
 import { AppealPage, titleFor } from "~/appeals/appeal-view";
-import { requireDisputed } from "~/appeals/require-disputed.server";
+import { pathTo } from "~/appeals/disputed";
+import { findDisputedApplication } from "~/appeals/disputed.server";
+import { fileAppeal } from "~/appeals/file-appeal.server";
+import { requireSent } from "~/applications/card-page.server";
+import { FILES } from "~/attachments/files-field";
 import { unreadWords } from "~/attachments/words";
 import { applicationPath } from "~/reviews/review-path";
+import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -13,7 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 /** Disputing that an application was denied, for whoever sees the application. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, disputed } = await requireDisputed(request, context, params.application);
+  const world = await worldOf(request, context);
+  const disputed = await findDisputedApplication(world.db, await requireSent(world, params.application));
   const view = await appealPage(world, disputed);
   if (!view) throw redirect(applicationPath(disputed.record.number), 303);
   const unread = unreadWords(context.unread);
@@ -21,8 +27,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { world, disputed } = await requireDisputed(request, context, params.application);
-  return answerAppeal(world, request, context, { application: disputed.record.number });
+  const world = await worldOf(request, context);
+  const disputed = await findDisputedApplication(world.db, await requireSent(world, params.application));
+  context.registered = "yes";
+  const form = await request.formData();
+  const reason = String(form.get("reason") ?? "");
+  const filed = await fileAppeal(
+    world,
+    { application: disputed.record.number },
+    { words: reason, files: form.getAll(FILES) },
+  );
+  return answerAppeal(context, filed, { path: `${pathTo(disputed)}/appeal`, reason });
 }
 
 export default function Appeal() {

@@ -1,9 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { appealPaper } from "~/appeals/appeal-paper.server";
-import { requireDisputed } from "~/appeals/require-disputed.server";
+import { findDisputedApplication } from "~/appeals/disputed.server";
+import { findPaper } from "~/appeals/papers.server";
+import { requireSent } from "~/applications/card-page.server";
+import { keepFile } from "~/notices/keep-file.server";
+import { paperAnswer } from "~/notices/paper-answer.server";
+import { worldOf } from "~/shell/request-world.server";
 
 /** The same of an application. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, disputed } = await requireDisputed(request, context, params.application);
-  return appealPaper(world, disputed, params.number);
+  const world = await worldOf(request, context);
+  const disputed = await findDisputedApplication(world.db, await requireSent(world, params.application));
+  const paper = await findPaper(world.db, disputed, params.number);
+  return paperAnswer(paper?.number, paper && (await keepFile(world, paper.id)));
 }

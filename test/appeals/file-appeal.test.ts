@@ -361,13 +361,14 @@ onBothDatabases("disputing a refusal", (open) => {
 
     // Upheld it can be disputed again; neither who denied it nor who upheld that decides.
     const upheld = { outcome: "upheld", words: "Всё верно." };
-    expect(await decide(deskWorld(house, inna, last), first!.reviewId, upheld)).toMatchObject({
+    expect(await decide(deskWorld(house, inna, over), first!.reviewId, upheld)).toMatchObject({
       reason: { code: "own" },
     });
-    expect(await decide(deskWorld(house, other, last), first!.reviewId, upheld)).toMatchObject({ ok: true });
+    expect(await decide(deskWorld(house, other, over), first!.reviewId, upheld)).toMatchObject({ ok: true });
     const again = new Date(last.getTime() + DAY);
     expect(await appeal("Вот ещё.", again)).toMatchObject({ ok: true });
     const second = (await waiting()).id;
+    const then = new Date(again.getTime() + HOUR);
     const overturned = { outcome: "overturned", words: "" };
     for (const officer of [inna, other])
       expect(await decide(deskWorld(house, officer, again), second, overturned)).toMatchObject({
@@ -385,13 +386,13 @@ onBothDatabases("disputing a refusal", (open) => {
     expect((await letterFor(world(again), (await findMessage(house.db, received[0]!.id))!)).text).toContain(
       `/applications/${number}`,
     );
-    expect(await decide(deskWorld(house, third, again), second, overturned)).toMatchObject({ ok: true });
+    expect(await decide(deskWorld(house, third, then), second, overturned)).toMatchObject({ ok: true });
 
     // It waits with a whole term, and not for who denied it; the notice of that holds no more, nor that it was upheld.
     expect((await findRecord(house.db, recordId!)).status).toBe("received");
     const anew = await waiting();
-    expect([anew.kind, anew.openedAt]).toEqual(["application", again]);
-    expect(await take(deskWorld(house, inna, again), anew.id)).toMatchObject({ reason: { code: "own" } });
+    expect([anew.kind, anew.openedAt]).toEqual(["application", then]);
+    expect(await take(deskWorld(house, inna, then), anew.id)).toMatchObject({ reason: { code: "own" } });
     expect(await findDecision(house.db, id)).toBeUndefined();
     const papers = await listOfAppeals(
       house.db,
@@ -415,14 +416,14 @@ onBothDatabases("disputing a refusal", (open) => {
         attachedFacts[notice.facts.version].safeParse({ ...notice.facts, $schema: "https://o.example/s" }).error,
       ).toBeUndefined();
     }
-    expect(await verify({ ...world(again), house }, gone.number)).toMatchObject({
+    expect(await verify({ ...world(then), house }, gone.number)).toMatchObject({
       value: { verdict: "overturned", withdrawn: { by: papers.at(-1)!.number } },
     });
     expect((await auditPage(house, null)).findings.filter(({ of }) => papers.some((it) => it.number === of))).toEqual(
       [],
     );
-    expect(await page(again)).toMatchObject({ state: "settled", follows: appealWords.follows.decide });
-    const own = await ownView(world(again), { kind: "appeal", before: null });
+    expect(await page(then)).toMatchObject({ state: "settled", follows: appealWords.follows.decide });
+    const own = await ownView(world(then), { kind: "appeal", before: null });
     expect(own.things.map(({ href }) => href)).toEqual([1, 2].map(() => `/applications/${number}/appeal`));
     const told = await listOldest(house.db, { agencyId: "mvd", officeIds: null }, everything, 0, 100);
     expect(told.filter((it) => it.recordId === recordId).map((it) => toldOf(it, (said) => said).type)).toEqual([
@@ -430,10 +431,10 @@ onBothDatabases("disputing a refusal", (open) => {
     ]);
 
     // Denied once more by another, it is disputed once more; with its person everything that was said goes.
-    expect(await decide(deskWorld(house, other, again), anew.id, no)).toMatchObject({ ok: true });
-    expect(await page(again)).toMatchObject({ state: "open", appeals: [{}, {}] });
+    expect(await decide(deskWorld(house, other, then), anew.id, no)).toMatchObject({ ok: true });
+    expect(await page(then)).toMatchObject({ state: "open", appeals: [{}, {}] });
     await house.db.transaction().execute(async (trx) => {
-      await eraseFromRequests(trx, ofApplication(id), again);
+      await eraseFromRequests(trx, ofApplication(id), then);
       await eraseFromNotices(trx, ofApplication(id));
     });
     expect(await findAnyReview(house.db, second)).toMatchObject({ openingWords: null, words: null });
@@ -441,6 +442,6 @@ onBothDatabases("disputing a refusal", (open) => {
       expect(await findFault(house, paper)).toBeNull();
       expect(JSON.stringify(paper.facts)).not.toContain("Всё верно");
     }
-    expect(await page(again)).toBeNull();
+    expect(await page(then)).toBeNull();
   });
 });
