@@ -7,7 +7,7 @@ import { usualTerms } from "~/reviews/review";
 import { listReviewsOf } from "~/reviews/reviews.server";
 import { findAppealing } from "./appealing.server";
 import { disputables, disputedKinds } from "./disputable.server";
-import { findReviewed } from "./disputed.server";
+import { findReviewed } from "./disputed-things.server";
 import { resolve } from "./resolve.server";
 import { becauseWords, numberWords, appealWords as words } from "./words";
 

@@ -2,7 +2,7 @@ import { type AnyNotice, findAnyByNumber } from "~/notices/notices.server";
 import type { World } from "~/shell/world.server";
 import { findAppealing } from "./appealing.server";
 import { type DisputedBy, pathTo } from "./disputed";
-import { findDisputed } from "./disputed.server";
+import { findDisputed } from "./disputed-things.server";
 import { appealWords } from "./words";
 
 /**

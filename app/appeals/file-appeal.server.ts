@@ -16,7 +16,7 @@ import type { AppealRefusal } from "./appeal";
 import { type Appealing, findAppealing } from "./appealing.server";
 import { insertAppeal } from "./appeals.server";
 import { columnsOf, type DisputedBy, idOf, recordIdOf, reviewedOf } from "./disputed";
-import { findDisputed, lockDisputed } from "./disputed.server";
+import { findDisputed, lockDisputed } from "./disputed-things.server";
 import { appealFacts } from "./notice-facts";
 
 export interface NewAppeal {

@@ -16,7 +16,7 @@ import type { DisputedNotice } from "./appealing.server";
 import { findAppeal } from "./appeals.server";
 import { disputables } from "./disputable.server";
 import { columnsOf, idOf } from "./disputed";
-import { findReviewed } from "./disputed.server";
+import { findReviewed } from "./disputed-things.server";
 import { resolutionFacts } from "./notice-facts";
 
 /**

@@ -4,7 +4,7 @@ import { answerAppeal } from "~/appeals/answer-appeal.server";
 import { appealPage } from "~/appeals/appeal-page.server";
 import { AppealPage, titleFor } from "~/appeals/appeal-view";
 import { pathTo } from "~/appeals/disputed";
-import { findDisputedApplication } from "~/appeals/disputed.server";
+import { findDisputedApplication } from "~/appeals/disputed-things.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { requireSent } from "~/applications/card-page.server";
 import { FILES } from "~/attachments/files-field";

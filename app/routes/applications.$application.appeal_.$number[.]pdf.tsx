@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findDisputedApplication } from "~/appeals/disputed.server";
+import { findDisputedApplication } from "~/appeals/disputed-things.server";
 import { findPaper } from "~/appeals/papers.server";
 import { requireSent } from "~/applications/card-page.server";
 import { keepFile } from "~/notices/keep-file.server";
