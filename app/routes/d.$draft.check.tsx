@@ -14,14 +14,23 @@ import { applicationPath } from "~/reviews/review-path";
 import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
+import type { FieldErrors } from "~/ui/error-summary";
 import { codeLimitWords, retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await checkPage(await requireDraft(await worldOf(request, context), params.draft)) };
+  const view = await checkPage(await requireDraft(await worldOf(request, context), params.draft));
+  return { view, errors: sentBack(new URL(request.url).searchParams) };
 }
+
+/** Why a code was of no use; the page itself says what is missing. */
+const sentBack = (asked: URLSearchParams): FieldErrors | undefined => {
+  if (asked.has("changed")) return { main: words.changed };
+  if (asked.has("begun")) return { main: words.begun };
+  return asked.has("missing") ? { missing: words.missing } : undefined;
+};
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";

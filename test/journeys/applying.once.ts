@@ -16,9 +16,22 @@ journey(
     const heading = page.getByRole("heading", { level: 1 });
     await beginCertificate(page, phone);
     await fillCertificate(page);
-    await page.getByText("Согласен на обработку").click();
-    await page.getByRole("button", { name: "Получить код" }).click();
-    await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отправить заявление"));
+    const sendByCode = async () => {
+      await page.getByText("Согласен на обработку").click();
+      await page.getByRole("button", { name: "Получить код" }).click();
+      await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отправить заявление"));
+    };
+    await sendByCode();
+    // What a code was asked for is what it sends: changed in another window meanwhile, it is to be looked at again.
+    const other = await page.context().newPage();
+    await other.goto(`${new URL(page.url()).pathname.replace(/code$/, "applicant")}`);
+    await other.getByLabel("Отчество").fill("Егоровна");
+    await other.getByRole("button", { name: /^Сохранить/ }).click();
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText("Как с вами связаться");
+    await other.close();
+    await page.getByRole("button", { name: "Отправить заявление" }).click();
+    await expect(page.getByRole("alert")).toContainText("в заявлении что-то изменилось");
+    await sendByCode();
     await page.getByRole("button", { name: "Отправить заявление" }).click();
     await expect(heading).toHaveText(/ отправлено$/);
     const number = new URL(page.url()).pathname.split("/").at(-1)!;
