@@ -11,7 +11,6 @@ import { applicationPath } from "~/reviews/review-path";
 import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
-import { beginSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
@@ -33,8 +32,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const sent = await send(world, draft, code);
   if (sent.ok) {
-    const isIn = world.actor.kind === "visitor" && world.actor.account;
-    await (isIn ? renewSession : beginSession)(request, context, sent.value.visitorId);
+    await renewSession(request, context, sent.value.visitorId);
     return redirect(`${applicationPath(sent.value.number)}?sent`, 303);
   }
   const { reason } = sent;
