@@ -5,9 +5,13 @@ import { runBackup } from "~/programs/backup/backup-program.server";
 import { backupWords } from "~/programs/backup/backup-words";
 import { runRestore } from "~/programs/backup/restore-program.server";
 import { readSettings } from "~/shell/config.server";
+import { startControl } from "~/shell/control.server";
+import { createLog } from "~/shell/log.server";
 import { citizen } from "../support/citizen";
 import { type Stocked, stockRecords, wholeJourney } from "../support/journey";
 import { newDataDir, runProgram, type Service, startService } from "../support/program";
+
+const silent = createLog({ logLevel: "silent" });
 
 /** What is copied is a running service that people use meanwhile; what is restored runs again under the same address. */
 describe("a copy of the embedded database", { timeout: 180_000 }, () => {
@@ -56,7 +60,10 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
         ...other,
       });
     expect(await restore({ SECRET: undefined })).toMatchObject({ code: 2, output: expect.stringContaining("SECRET") });
+    // Keys of a real service belong where its settings say, not beside the data.
+    writeFileSync(join(keys, name!, "seal.pem"), "a key");
     expect(await restore()).toMatchObject({ code: 0 });
+    expect([existsSync(join(apart, "seal")), existsSync(join(apart, "seal.pem"))]).toEqual([true, false]);
     expect(await restore()).toMatchObject({ code: 2, output: expect.stringContaining("уже есть база") });
 
     service = await startService({ ...usual, DATA_DIR: apart });
@@ -101,6 +108,12 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
       expect(await run("backup", [...args])).toMatchObject({ code, output: expect.stringContaining(says) });
     const nowhere = { DATA_DIR: newDataDir() };
     expect(await run("backup", [copies], nowhere)).toMatchObject({ code: 2 });
+    // Of what the running service cannot write nothing is kept.
+    const failing = await startControl(DATA_DIR, { backup: () => Promise.reject(new Error("disk full")) }, silent);
+    const before = readdirSync(copies);
+    expect(await run("backup", [copies])).toEqual({ code: 2, output: backupWords.cut });
+    expect(readdirSync(copies)).toEqual(before);
+    await failing.close();
     expect(await run("restore", [keys], nowhere)).toMatchObject({ code: 2 });
     const DATABASE_URL = "postgres://127.0.0.1/otmena";
     expect(await run("backup", [copies], { DATABASE_URL })).toEqual({ code: 2, output: backupWords.postgres });

@@ -19,7 +19,7 @@ export interface Places {
 }
 
 /** What a demonstration keeps beside its database; the keys of a real service lie where its settings say. */
-const ownKeys = ["demo-secret", "seal", "signatures"];
+export const ownKeys = ["demo-secret", "seal", "signatures"];
 
 /** For `startControl`: the process that has the embedded database copies it. The body is the folder's path. */
 export const backupAct =

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { cp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Settings } from "~/shell/config.server";
-import { placesOf } from "./backup-program.server";
+import { ownKeys, placesOf } from "./backup-program.server";
 import { backupWords as words } from "./backup-words";
 import { databaseIn } from "./copy-database.server";
 import { examineCopy } from "./examine-copy.server";
@@ -31,7 +31,9 @@ export async function runRestore(
     return 2;
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (places.keys) await cp(places.keys, dataDir, { recursive: true, force: false });
+  for (const name of places.keys ? ownKeys : [])
+    if (existsSync(join(places.keys!, name)))
+      await cp(join(places.keys!, name), join(dataDir, name), { recursive: true, force: false });
   if (!settings.secret && !existsSync(join(dataDir, "demo-secret"))) {
     say(words.noSecret);
     return 2;
