@@ -1,3 +1,4 @@
+import type { Paper } from "~/annulments/mail-words";
 import { formatKopecks } from "~/lib/kopecks";
 import type { Mail } from "~/messages/mail";
 import { noticeUrl, typedAddress } from "~/notices/notice";
@@ -12,12 +13,19 @@ interface Texts {
 const why = "эту почту указали для чека";
 const linked = (publicUrl: string, number: string) => [{ label: "Проверить чек", href: noticeUrl(publicUrl, number) }];
 
-export const paidLetter = ({ number, kopecks }: ReceiptFacts | RefundFacts, publicUrl: string): Texts => ({
+const paperOf = (what: string, number: string, paper: Paper): string =>
+  paper === "attached"
+    ? `${what} ${formatNoticeNumber(number)} приложен к этому письму.`
+    : `${what} ${formatNoticeNumber(number)} можно скачать на странице оплаты.`;
+
+type ReceiptTexts = (facts: ReceiptFacts | RefundFacts, publicUrl: string, paper: Paper) => Texts;
+
+export const paidLetter: ReceiptTexts = ({ number, kopecks }, publicUrl, paper) => ({
   text: `Оплата ${formatKopecks(kopecks)} прошла. Чек: ${typedAddress(publicUrl, number)}`,
   mail: {
     subject: "Чек об оплате. Служба «Отмена»",
     paragraphs: [
-      `Банк сообщил, что оплата ${formatKopecks(kopecks)} прошла. Чек ${formatNoticeNumber(number)} приложен к этому письму.`,
+      `Банк сообщил, что оплата ${formatKopecks(kopecks)} прошла. ${paperOf("Чек", number, paper)}`,
       "По номеру чек проверит любой. Кто платил, чек не говорит.",
     ],
     links: linked(publicUrl, number),
@@ -25,12 +33,12 @@ export const paidLetter = ({ number, kopecks }: ReceiptFacts | RefundFacts, publ
   },
 });
 
-export const returnedLetter = ({ number, kopecks }: ReceiptFacts | RefundFacts, publicUrl: string): Texts => ({
+export const returnedLetter: ReceiptTexts = ({ number, kopecks }, publicUrl, paper) => ({
   text: `Вам вернули ${formatKopecks(kopecks)}. Чек возврата: ${typedAddress(publicUrl, number)}`,
   mail: {
     subject: "Деньги вернули. Служба «Отмена»",
     paragraphs: [
-      `Банк вернул ${formatKopecks(kopecks)} туда, откуда их заплатили. Чек возврата ${formatNoticeNumber(number)} приложен к этому письму.`,
+      `Банк вернул ${formatKopecks(kopecks)} туда, откуда их заплатили. ${paperOf("Чек возврата", number, paper)}`,
     ],
     links: linked(publicUrl, number),
     why,

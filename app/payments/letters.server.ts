@@ -39,7 +39,7 @@ async function withReceipt(
   const receipt = await findReceipt(db, of);
   if (!receipt) return nothing;
   const pdf = message.channel === "email" ? await findFile(db, receipt.id) : undefined;
-  const { text, mail } = textsOf(receipt.facts, publicUrl);
+  const { text, mail } = textsOf(receipt.facts, publicUrl, pdf ? "attached" : "later");
   const letter = { to: openRecipient(keys, message), text, mail, spending: null };
   if (message.channel !== "email") return letter;
   if (!pdf && now.getTime() - message.created_at.getTime() < PAPER_PATIENCE_MS) return { ...letter, isWaiting: true };
