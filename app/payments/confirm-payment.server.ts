@@ -9,7 +9,7 @@ import type { World } from "~/shell/world.server";
 import { lockTold } from "./due.server";
 import { leftOf } from "./obligation";
 import { findObligation, sumPaid } from "./obligations.server";
-import type { Payment } from "./payment";
+import { lapsesAt, type Payment } from "./payment";
 import { findHeld, findOpen, lockPayment, markPayment } from "./payments.server";
 import { nextAsking, ORDER_MS } from "./terms";
 
@@ -57,7 +57,7 @@ async function lockDuePayment(trx: Trx, seen: Payment): Promise<Outcome<Payment,
   const left = leftOf(obligation, await sumPaid(trx, obligation.id));
   if (left === 0) return refuse({ code: "settled" });
   const other = await findOpen(trx, obligation.id);
-  if (other?.expiresAt) return refuse({ code: "busy", until: other.expiresAt });
+  if (other?.expiresAt) return refuse({ code: "busy", until: lapsesAt(other.expiresAt) });
   if (left === payment.kopecks) return done(payment);
   await markPayment(trx, payment.id, { kopecks: left });
   return refuse({ code: "changed" });
