@@ -19,8 +19,7 @@ export async function askBack(trx: Trx, world: World, { obligation, payment, why
   const id = randomUUID();
   const by = { officer_id: officer?.id ?? null, words: officer?.words ?? null };
   await insertRefund(trx, { id, payment_id: payment.id, why, ...by, asked_at: now, ask_at: now });
-  if (obligation.recordId && obligation.kind === "debt" && obligation.uin)
-    await markDebtPaid(trx, obligation.recordId, obligation.uin);
+  await markDebtPaid(trx, obligation);
   await world.house.jobs.put(trx, "ask-bank", {});
   await writeEntry(trx, world, { what: "refund-asked", about: payment.id, facts: { refund: id, why } });
 }

@@ -99,14 +99,24 @@ export async function markCalledOff(trx: Trx, id: string, at: Date): Promise<voi
   await trx.updateTable("obligation").set({ called_off_at: at }).where("id", "=", id).execute();
 }
 
-/** What belongs to an application is owed again; undefined where it never was, or still is. Gives back its id. */
-export async function markOwedAgain(trx: Trx, applicationId: string): Promise<string | undefined> {
-  const again = trx.updateTable("obligation").set({ called_off_at: null }).where("application_id", "=", applicationId);
-  return (await again.where("called_off_at", "is not", null).returning("id").executeTakeFirst())?.id;
+/**
+ * What belongs to a request of cancelling, or to an application, is owed again; undefined where it never was, or still is, or where
+ * an officer gave it back: then it was said that nobody is asked for it any more. Gives back its id.
+ */
+export async function markOwedAgain(trx: Trx, of: Parameters<typeof findOwedFor>[1]): Promise<string | undefined> {
+  const all = trx.updateTable("obligation").set({ called_off_at: null }).where("called_off_at", "is not", null);
+  const own =
+    "annulmentId" in of
+      ? all.where("annulment_id", "=", of.annulmentId)
+      : all.where("application_id", "=", of.applicationId);
+  const again = own.where(sql<boolean>`not exists (select from payment p join refund f on f.payment_id = p.id
+    where p.obligation_id = obligation.id and f.why = 'officer')`);
+  return (await again.returning("id").executeTakeFirst())?.id;
 }
 
-/** What was paid of a record's debt under a number is what its payments say: nothing else is counted up or down. */
-export async function markDebtPaid(trx: Trx, recordId: string, uin: string): Promise<void> {
+/** What was paid of a record's debt under a number is what its payments say: nothing else is counted up or down. Nothing, where it is no debt. */
+export async function markDebtPaid(trx: Trx, { kind, recordId, uin }: Obligation): Promise<void> {
+  if (kind !== "debt" || !recordId || !uin) return;
   await sql`update citizen_record set debt_paid_uin = ${uin}, debt_paid_kopecks = (
       select coalesce(sum(${paidOf("o.id")}), 0) from obligation o where o.record_id = ${recordId} and o.uin = ${uin})
     where id = ${recordId}`.execute(trx);

@@ -17,7 +17,7 @@ export interface Charge {
   refund: RefundTerm;
 }
 
-/** Within the act's transaction, the record locked: from now on it is owed. Once for what it is for; called off before, it is owed again. */
+/** Within the act's transaction, the record locked: from now on it is owed. Once for what it is for; called off before, it is owed again, unless an officer gave it back. */
 export async function owe(trx: Trx, world: World, { of, record, kopecks, refund }: Charge): Promise<void> {
   const id = randomUUID();
   const isFee = "annulmentId" in of;
@@ -26,7 +26,7 @@ export async function owe(trx: Trx, world: World, { of, record, kopecks, refund 
     ...{ id, kind: isFee ? "cancelling" : "application", agency_id: record.agency.id, record_id: record.id, ...what },
     ...{ title: record.service.title, kopecks, refund, made_at: world.now },
   });
-  const owed = inserted ? id : isFee ? undefined : await markOwedAgain(trx, of.applicationId);
+  const owed = inserted ? id : await markOwedAgain(trx, of);
   if (owed) await writeEntry(trx, world, { what: "owed", about: owed, facts: { record: record.id, kopecks } });
 }
 

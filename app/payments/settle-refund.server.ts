@@ -21,8 +21,7 @@ export async function settleRefund(trx: Trx, world: World, seen: Refund, answer:
   const { obligation, payment } = locked;
   if (answer.state === "refused") {
     await markRefund(trx, refund.id, { state: "refused", settled_at: now, ask_at: null });
-    const { recordId, kind, uin } = obligation;
-    if (recordId && kind === "debt" && uin) await markDebtPaid(trx, recordId, uin);
+    await markDebtPaid(trx, obligation);
     world.house.log.error({ refund: refund.id }, "the bank does not give back a payment");
     return void (await writeEntry(trx, world, {
       ...{ what: "refund-refused", about: payment.id, facts: { refund: refund.id } },

@@ -24,8 +24,8 @@ interface Told {
  */
 export async function writeTold(trx: Trx, world: World, told: Told): Promise<void> {
   const { what, about, paymentId, obligation, kopecks, receipt } = told;
-  const { recordId, kind, uin } = obligation;
-  if (recordId && kind === "debt" && uin) await markDebtPaid(trx, recordId, uin);
+  const { recordId } = obligation;
+  await markDebtPaid(trx, obligation);
   const facts = { payment: paymentId, obligation: obligation.id, kopecks };
   const noticed = { notice: receipt.id, number: receipt.number, digest: digestOf(receipt) };
   const entry = { what, about, facts: { ...facts, ...noticed } } as const;
