@@ -34,7 +34,8 @@ async function lockByUin(trx: Trx, world: World, uin: string): Promise<Obligatio
   if (known) return lockTold(trx, known);
   const recordId = await findIndebted(trx, uin);
   if (!recordId) return undefined;
-  const { agency, debtKopecks } = await lockRecord(trx, recordId);
+  const { agency, debtKopecks, debtUin } = await lockRecord(trx, recordId);
+  if (debtUin !== uin || debtKopecks === 0) return undefined;
   await insertObligation(trx, {
     ...{ id: randomUUID(), kind: "debt", agency_id: agency.id, record_id: recordId, uin, title: agency.name },
     ...{ kopecks: debtKopecks, refund: "unsaid", made_at: world.now },
@@ -43,11 +44,12 @@ async function lockByUin(trx: Trx, world: World, uin: string): Promise<Obligatio
   return made && lockTold(trx, made);
 }
 
-/** A debt is as large as its agency tells it under this number now; told no more, it is as it was. */
+/** A debt is as large as its agency tells it under this number now; told no more, nothing of it is owed, and its books stay. */
 export async function lockTold(trx: Trx, { id, kind, recordId, uin }: Obligation): Promise<Obligation | undefined> {
   const record = recordId ? await lockRecord(trx, recordId) : null;
   const obligation = await lockObligation(trx, id);
-  if (!obligation || kind !== "debt" || record?.debtUin !== uin || record.debtKopecks === 0) return obligation;
+  if (!obligation || kind !== "debt") return obligation;
+  if (record?.debtUin !== uin || record.debtKopecks === 0) return { ...obligation, kopecks: 0 };
   if (obligation.kopecks !== record.debtKopecks) await markAmount(trx, id, record.debtKopecks);
   return { ...obligation, kopecks: record.debtKopecks };
 }

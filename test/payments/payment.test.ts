@@ -13,7 +13,9 @@ import { beginPayment } from "~/payments/begin-payment.server";
 import { confirmPayment } from "~/payments/confirm-payment.server";
 import { bankAwaySince } from "~/payments/desk-payments.server";
 import { hearBank } from "~/payments/hear-bank.server";
+import { paymentLetters } from "~/payments/letters.server";
 import { findOwedFor } from "~/payments/obligations.server";
+import { owe } from "~/payments/owe.server";
 import { payPage } from "~/payments/pay-page.server";
 import { hear } from "~/payments/payment";
 import { paymentPage } from "~/payments/payment-page.server";
@@ -21,6 +23,7 @@ import { findHeld } from "~/payments/payments.server";
 import { returnPayment } from "~/payments/return-payment.server";
 import { nextAsking } from "~/payments/terms";
 import { importRecords } from "~/records/import.server";
+import { findRecord } from "~/records/records.server";
 import { sweep } from "~/retention/sweep.server";
 import type { Rule } from "~/rules/rule";
 import type { Actor } from "~/shell/world.server";
@@ -125,10 +128,17 @@ onBothDatabases("paying", (open) => {
     expect((await textsTo(house, phone)).at(-1)).toMatch(/^Код \d{6}: оплатить через службу «Отмена»/);
     expect(await confirmPayment(world(), id, wrong(code))).toMatchObject({ reason: { code: "wrong", triesLeft: 2 } });
     expect(await confirmPayment(worldFor(house, stranger), id, code)).toMatchObject({ reason: { code: "not-found" } });
+    // Told no more, it was paid elsewhere or is owed no more: nobody is led to pay it here.
+    await mark({ debt_kopecks: 0 });
+    expect(await confirmPayment(world(), id, code)).toMatchObject({ reason: { code: "settled" } });
+    expect(await beginPayment(worldFor(house, stranger), { uin })).toMatchObject({ reason: { code: "settled" } });
+    await mark({ debt_kopecks: 50_000 });
     const confirmed = await Promise.all([confirmPayment(world(), id, code), confirmPayment(world(), id, code)]);
     expect(confirmed.some(({ ok }) => ok)).toBe(true);
     // Who has the number alone sees what and how much, nobody's name, and waits for whoever is paying.
-    expect(await opened(worldFor(house, stranger), { uin })).toMatchObject({ reason: { code: "busy" } });
+    expect(await opened(worldFor(house, stranger), { uin })).toMatchObject({
+      reason: { code: "busy", until: later(30 * MINUTE) },
+    });
     const waiting = await page();
     expect(waiting).toMatchObject({ stage: "open", bank: expect.stringContaining(`/demo-bank/${id}?`) });
     expect(decodeURIComponent(waiting.bank!)).not.toContain("терапевт");
@@ -144,6 +154,16 @@ onBothDatabases("paying", (open) => {
     expect(told).toMatchObject({ what: "paid", payment: { uin, kopecks: 50_000 } });
     await deliver(house);
     expect((await textsTo(house, phone)).at(-1)).toMatch(/^Оплата 500\s₽ прошла\. Чек: otmena\.example\/v\/\d{4}-/);
+    // An e-mail waits for its paper, and goes without it in the end: then it does not say that it has it.
+    const message = await house.db
+      .selectFrom("message")
+      .selectAll()
+      .where("template", "=", "payment-paid")
+      .executeTakeFirstOrThrow();
+    const letterAt = (ms: number) =>
+      paymentLetters["payment-paid"](system(later(ms)), { ...message, channel: "email" } as never);
+    expect([(await letterAt(0)).isWaiting, (await letterAt(6 * MINUTE)).mail?.attachments]).toEqual([true, []]);
+    expect(JSON.stringify((await letterAt(6 * MINUTE)).mail)).toMatch(/Чек .+ можно скачать на странице оплаты\./);
     const seen = await checked(paid.receipt!);
     expect(seen).toMatchObject({ kind: "genuine", title: "Чек настоящий, деньги заплачены" });
     expect(JSON.stringify(seen)).not.toMatch(/Котова|\+7900/);
@@ -209,6 +229,21 @@ onBothDatabases("paying", (open) => {
     bank.isAway = false;
     await askBank(system(later(HOUR)));
     expect(await held()).toMatchObject({ stage: "returned" });
+
+    // Reinstated it is owed again, as it was; what an officer gave back is asked for no more.
+    const whole = await findRecord(house.db, record.id);
+    const charge = { of: { annulmentId: annulment.id }, record: whole, kopecks: 30_000, refund: "undone" } as const;
+    const reinstated = () => house.db.transaction().execute((trx) => owe(trx, system(), charge));
+    await reinstated();
+    const again = await opened(worldFor(house, actor), { obligationId: owed!.id }, phone);
+    if (!again.ok) throw new Error(again.reason.code);
+    expect(again.value.kopecks).toBe(30_000);
+    await hearBank(system(), await done(again.value.id, "pay"));
+    const desk = deskWorld(house, await givenOfficer(house), later(HOUR));
+    expect(await returnPayment(desk, again.value.id, "Начислили по ошибке.")).toMatchObject({ ok: true });
+    await askBank(system(later(HOUR)));
+    await reinstated();
+    expect((await payPage(worldFor(house, actor))).owed).toEqual([]);
   });
 
   test("what is never answered ends by its term, and may be tried again; who guesses numbers is stopped (security 51)", async () => {

@@ -19,20 +19,23 @@ export function newUin(): string {
   return digits + uinCheckDigit(digits);
 }
 
-/** Something that is owed under a number, to the clinics; with a record, its debt. */
+/** Something that is owed under a number, to the clinics; with a record, its debt, as its agency tells it. */
 export async function givenCharge(
   house: House,
   wanted: { kopecks?: number; uin?: string; agency?: string; recordId?: string } = {},
 ): Promise<{ id: string; uin: string }> {
   const [id, uin] = [randomUUID(), wanted.uin ?? newUin()];
   const kind = wanted.recordId ? "debt" : "charge";
+  const kopecks = wanted.kopecks ?? 50_000;
+  const told = house.db.updateTable("citizen_record").set({ debt_kopecks: kopecks, debt_uin: uin });
+  if (wanted.recordId) await told.where("id", "=", wanted.recordId).execute();
   const of = { id, kind, agency_id: wanted.agency ?? "health", record_id: wanted.recordId ?? null } as const;
   await house.db.transaction().execute((trx) =>
     insertObligation(trx, {
       ...of,
       uin,
       title: "Повторная справка",
-      kopecks: wanted.kopecks ?? 50_000,
+      kopecks,
       refund: "unsaid",
       made_at: now,
     }),
