@@ -14,8 +14,8 @@ import { paymentWords, payWords as words } from "./words";
 export interface PayView {
   /** Whether anybody takes money here. */
   readonly isOpen: boolean;
-  /** `field`: what the form calls it. */
   readonly isDemo: boolean;
+  /** `field`: what the form calls it. */
   readonly owed: readonly {
     readonly what: string;
     readonly agency: string;

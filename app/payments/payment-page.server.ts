@@ -4,7 +4,7 @@ import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, timeZoneWords } from "~/lib/time-words";
 import { findReceipt } from "~/notices/certificates.server";
 import { formatNoticeNumber } from "~/notices/number";
-import { whatFor } from "~/notices/receipt-words";
+import { obligationNames, whatFor } from "~/notices/receipt-words";
 import { recordPath } from "~/records/record-view";
 import { findReachable } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -53,10 +53,7 @@ export async function paymentPage(world: World, payment: Payment): Promise<Payme
     contacts:
       stage === "begun" ? (await ownContacts(world, payment)).map((one) => ({ id: one.id, to: maskContact(one) })) : [],
     isAsked: payment.challengeId !== null,
-    bank:
-      stage === "open" && !isOver
-        ? orderAt(world, payment, whatFor({ obligation: { ...obligation, title: "" } }))
-        : null,
+    bank: stage === "open" && !isOver ? orderAt(world, payment, obligationNames[obligation.kind]) : null,
     receipt: (returned ?? receipt)?.number ?? null,
     said: refund?.words ?? null,
     isExcess: refund?.why === "excess",
@@ -75,5 +72,5 @@ function stageOf({ state }: Payment, refund: Refund | undefined): PaymentStage {
 function orderAt({ house }: World, { id, kopecks, expiresAt }: Payment, title: string): string | null {
   if (!house.bank || !expiresAt) return null;
   const back = `${house.publicUrl}${paymentPath(id)}`;
-  return house.bank.payAt({ id, kopecks, title: title.replace(/:\s*$/, ""), expiresAt, back });
+  return house.bank.payAt({ id, kopecks, title, expiresAt, back });
 }

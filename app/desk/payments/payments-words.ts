@@ -35,7 +35,6 @@ export const paymentsWords = {
   why: "Почему возвращаем",
   whys: { officer: "Решил сотрудник", act: "Отмену взяли назад", excess: "Платить было уже не нужно" },
   said: "Что написали гражданину",
-  record: "Запись",
   toRecord: "Открыть запись",
   returning: "Вернуть деньги",
   returnLead: {
