@@ -2,7 +2,6 @@ import { workingDays } from "./catalogue-words";
 
 /** All of what is being filled in. */
 export const draftWords = {
-  title: (form: string) => form,
   changing: (number: string) => `Правка заявления ${number}`,
   back: "Все заявления",
   where: "Отделение",
@@ -40,18 +39,15 @@ export const filesWords = {
   kept: "Храним, пока ведомство решает, и ещё 30 дней: столько можно оспорить решение.",
   label: (title: string) => `Файлы: ${title}`,
   add: "Приложить",
-  drop: "Убрать",
   dropOf: (label: string) => `Убрать ${label}`,
   optional: "Можно не прикладывать.",
   next: "Дальше",
-  nothing: "Выберите файл",
   sent: "уже отправлен",
 } as const;
 
 export const checkWords = {
   title: "Проверьте заявление",
   lead: "Это получит ведомство. Если что-то не так, поправьте.",
-  change: "Изменить",
   changeOf: (title: string) => `Изменить: ${title}`,
   notAnswered: "не указано",
   documents: "Документы",

@@ -3,6 +3,7 @@ import type { RecordLetters } from "~/messages/letter.server";
 import { findRecord } from "~/records/records.server";
 import { applicationPath } from "~/reviews/review-path";
 import { findNewestAbout } from "~/reviews/reviews.server";
+import { typedAddress } from "~/reviews/sms-words";
 import { findOfRecord } from "./applications.server";
 import { appliedMail, appliedSms } from "./words";
 
@@ -16,11 +17,10 @@ export const applicationLetters: Pick<RecordLetters, "applied"> = {
     const number = formatRecordNumber(record.number);
     const path = applicationPath(record.number);
     const isAgain = application.revision > 1;
-    const address = `${publicUrl.replace(/^https?:\/\//i, "").replace(/\/+$/, "")}${path}`;
     const said = { number, title: record.service.title, agency: record.agency.name, until: review.dueOn };
     return {
       to: record,
-      text: appliedSms(number, isAgain, address),
+      text: appliedSms(number, isAgain, typedAddress(path, publicUrl)),
       mail: appliedMail(said, isAgain, `${publicUrl}${path}`),
       spending: null,
     };
