@@ -2,7 +2,6 @@ import { officeAddress } from "~/agencies/office";
 import { attachmentLabel } from "~/attachments/words";
 import { maskContact } from "~/identity/contact";
 import { draftPath, groupPath } from "./application";
-import { listVersions } from "./applications.server";
 import { feeWords } from "./catalogue-words";
 import type { CheckView } from "./check-view";
 import { checkWords as words } from "./filling-words";
@@ -14,13 +13,13 @@ import { openSent } from "./sealed-answers.server";
 import { contactsToProve, isProven, missingOf } from "./whole.server";
 
 /** Everything as it will be sent, what is missing, and of a change what becomes otherwise. */
-export async function checkPage(draft: Draft): Promise<CheckView> {
-  const { world, token, application, form, answers, office, files, today, number } = draft;
+export function checkPage(draft: Draft): CheckView {
+  const { world, token, application, form, answers, office, files, today, versions } = draft;
   const missing = missingOf(form, answers, files, today);
   const rows = answerRows(form, answers);
   const papers = shownPapers(form, answers);
   const contacts = contactsToProve(world, form, answers);
-  const last = number ? (await listVersions(world.db, application.id)).at(-1) : undefined;
+  const last = versions.at(-1);
   const before = last && openSent(world.house.keys, application.id, last);
   return {
     path: groupPath(token, "check"),

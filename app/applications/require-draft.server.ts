@@ -5,8 +5,8 @@ import { dayIn } from "~/lib/zoned";
 import { applicationPath } from "~/reviews/review-path";
 import { notFound } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
-import type { Application } from "./application";
-import { findBehind, findNumberOf } from "./applications.server";
+import type { Application, Version } from "./application";
+import { findBehind, findNumberOf, listVersions } from "./applications.server";
 import type { Answers, Form } from "./form";
 import { findFormOf } from "./forms.server";
 import { findTaking, type Taking } from "./offices.server";
@@ -26,6 +26,8 @@ export interface Draft {
   today: string;
   /** Of one that was sent before and is being changed: the number of its record; null: it was not sent yet. */
   number: string | null;
+  /** As it was sent so far. */
+  versions: Version[];
 }
 
 /**
@@ -47,5 +49,6 @@ export async function requireDraft(world: World, token = ""): Promise<Draft> {
     files: (await listSentToApply(db, application.id)).filter(({ erasedAt }) => erasedAt === null),
     today: dayIn(now, office.timeZone),
     number,
+    versions: number === null ? [] : await listVersions(db, application.id),
   };
 }

@@ -21,7 +21,7 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const view = await checkPage(await requireDraft(await worldOf(request, context), params.draft));
+  const view = checkPage(await requireDraft(await worldOf(request, context), params.draft));
   return { view, errors: sentBack(new URL(request.url).searchParams) };
 }
 
