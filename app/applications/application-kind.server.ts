@@ -10,7 +10,6 @@ import { issueNameless } from "~/notices/issue-nameless.server";
 import { finishedStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
-import { openReview } from "~/reviews/open.server";
 import { usualTerms } from "~/reviews/review";
 import { listReviewsOf } from "~/reviews/reviews.server";
 import { findApplication, listVersions, markApplication } from "./applications.server";
@@ -21,6 +20,8 @@ import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { openSent } from "./sealed-answers.server";
+import { sentFiles } from "./whole.server";
+import { waitAnew } from "./withdrawn.server";
 import { deskWords } from "./words";
 
 /** What somebody has applied for. Nothing comes of it by itself: where nobody decides in time, it waits anew, and its citizen is told. */
@@ -54,14 +55,7 @@ export const applicationKind: KindOf<"application"> = {
     const application = await findApplication(trx, id);
     if (record.annulledAt || finishedStatuses.includes(record.status)) return false;
     if (outcome === "unanswered") {
-      const { termWorkingDays } = await findFormOf(trx, { id: application.formId, version: application.formVersion });
-      await openReview(trx, world, {
-        kind: "application",
-        aboutId: id,
-        applicationId: id,
-        record,
-        firstDays: termWorkingDays,
-      });
+      await waitAnew(trx, world, application, record);
       await markStatus(trx, recordId, "received");
       return true;
     }
@@ -105,7 +99,7 @@ export const applicationKind: KindOf<"application"> = {
     const first = versions[0];
     const rows = last ? answerRows(form, last).filter(({ value }) => value !== null) : [];
     const changed = versions.length > 1 && first?.answers && last ? differences(form, first.answers, last) : [];
-    const documents = (await listSentToApply(db, id)).filter(({ erasedAt }) => erasedAt === null);
+    const documents = sentFiles(await listSentToApply(db, id), versions).filter(({ erasedAt }) => erasedAt === null);
     const titles = new Map(form.documents.map(({ id: paper, title }) => [paper, title]));
     return {
       rows: [

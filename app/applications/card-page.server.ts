@@ -28,7 +28,7 @@ import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { accountOf } from "./known.server";
 import { openSent } from "./sealed-answers.server";
-import { ownFiles } from "./whole.server";
+import { ownFiles, sentFiles } from "./whole.server";
 import { cardWords as words } from "./words";
 
 /** What was sent, for whoever may see it; 404 for anybody else. */
@@ -56,7 +56,7 @@ export async function cardPage(
   const rowsOf = (answers: Answers | null | undefined) =>
     answers ? answerRows(form, answers).flatMap(({ label, value }) => (value ? [{ term: label, value }] : [])) : [];
   const path = applicationPath(record.number);
-  const files = await listSentToApply(db, application.id);
+  const files = sentFiles(await listSentToApply(db, application.id), versions);
   const titles = new Map(form.documents.map(({ id, title }) => [id, title]));
   const shown = (one: (typeof files)[number]) => ({
     href: one.erasedAt ? null : `${path}/files/${one.id}`,

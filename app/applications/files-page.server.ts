@@ -3,9 +3,10 @@ import { draftPath, groupPath } from "./application";
 import type { FilesView } from "./files-view";
 import { shownGroups, shownPapers } from "./form-shown";
 import type { Draft } from "./require-draft.server";
+import { wasSent } from "./whole.server";
 
 /** What the page for documents shows. */
-export function filesPage({ world, token, application, form, answers, files }: Draft): FilesView {
+export function filesPage({ world, token, form, answers, files, versions }: Draft): FilesView {
   const last = shownGroups(form, answers).at(-1);
   return {
     path: groupPath(token, "files"),
@@ -17,11 +18,7 @@ export function filesPage({ world, token, application, form, answers, files }: D
       ...{ id, title, help: help ?? null, isOptional: optional === true },
       files: files
         .filter(({ paper }) => paper === id)
-        .map((one) => ({
-          id: one.id,
-          label: attachmentLabel(one),
-          isSent: application.sentAt !== null && one.addedAt <= application.sentAt,
-        })),
+        .map((one) => ({ id: one.id, label: attachmentLabel(one), isSent: wasSent(one, versions) })),
     })),
   };
 }

@@ -4,8 +4,9 @@ import { deleteAttachment, listSentToApply } from "~/attachments/attachments.ser
 import { takeUpload } from "~/attachments/read-upload.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
-import { lockBehind, markApplication } from "./applications.server";
+import { listVersions, lockBehind, markApplication } from "./applications.server";
 import type { Paper } from "./form";
+import { wasSent } from "./whole.server";
 
 export type PaperRefusal = { of: "files"; reason: UploadRefusal } | { of: "application"; code: "not-found" };
 
@@ -40,7 +41,7 @@ export async function dropFile(world: World, token: string, fileId: string): Pro
     const application = await lockBehind(trx, world.actor, token);
     if (!application || application.sealedTyped === null) return;
     const own = (await listSentToApply(trx, application.id)).find(({ id }) => id === fileId);
-    if (!own || (application.sentAt && own.addedAt <= application.sentAt)) return;
+    if (!own || wasSent(own, await listVersions(trx, application.id))) return;
     await deleteAttachment(trx, application.id, own.id);
     await markApplication(trx, application.id, { touched_at: world.now });
   });

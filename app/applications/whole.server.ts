@@ -5,6 +5,7 @@ import { contactMac } from "~/messages/contact-mac.server";
 import { hasProvenContact } from "~/records/proven.server";
 import type { CitizenRecord } from "~/records/record";
 import type { World } from "~/shell/world.server";
+import type { Version } from "./application";
 import type { Answers, Form } from "./form";
 import { type Applicant, applicantOf } from "./form-person";
 import { openGroups } from "./form-reading";
@@ -26,6 +27,14 @@ export function missingOf(form: Form, answers: Answers, files: readonly Attachme
 /** What whoever applies has sent, without what was given to them. */
 export const ownFiles = (files: readonly Attachment[]): Attachment[] =>
   files.filter(({ paper }) => paper !== GIVEN_PAPER);
+
+/** Of the documents of what was sent those that were sent with it, and what was given for it: not those of a change that is not sent yet. */
+export const sentFiles = (files: readonly Attachment[], versions: readonly Pick<Version, "sentAt">[]): Attachment[] =>
+  files.filter((one) => one.paper === GIVEN_PAPER || wasSent(one, versions));
+
+/** Whether a document is part of what was sent, so that nobody takes it out again. */
+export const wasSent = ({ addedAt }: Attachment, versions: readonly Pick<Version, "sentAt">[]): boolean =>
+  versions.some(({ sentAt }) => addedAt <= sentAt);
 
 /** By which contacts of theirs whoever applies can show who they are, the usual one first. */
 export function contactsToProve(world: Pick<World, "house">, form: Form, answers: Answers) {

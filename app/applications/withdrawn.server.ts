@@ -1,3 +1,4 @@
+import { markEnded, markNeeded } from "~/attachments/attachments.server";
 import { callOff } from "~/payments/owe.server";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
@@ -6,16 +7,21 @@ import { openReview } from "~/reviews/open.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Application } from "./application";
-import { findOfRecord } from "./applications.server";
+import { findOfRecord, markApplication } from "./applications.server";
 import { markStatus } from "./applied-record.server";
 import { chargeFee } from "./charge-fee.server";
 import { findFormOf } from "./forms.server";
 
-/** Within the transaction by which a record is cancelled, it locked: what was applied for leaves the queue, and its fee is owed no more. */
+/**
+ * Within the transaction by which a record is cancelled, it locked: what was applied for leaves the queue, its fee is owed no more, a change
+ * that was not sent is no question any more, and the term of its documents counts.
+ */
 export async function withdrawn(trx: Trx, world: World, recordId: string): Promise<void> {
   const application = await findOfRecord(trx, recordId);
   if (!application) return;
   await dropReviewAbout(trx, world, "application", application.id);
+  await markApplication(trx, application.id, { sealed_typed: null, challenge_id: null, digest: null });
+  await markEnded(trx, { applicationId: application.id }, world.now);
   await callOff(trx, world, { applicationId: application.id });
 }
 
@@ -27,6 +33,7 @@ export async function reopened(trx: Trx, world: World, recordId: string): Promis
   const application = await findOfRecord(trx, recordId);
   const record = await findRecord(trx, recordId);
   if (!application || application.erasedAt || finishedStatuses.includes(record.status)) return;
+  await markNeeded(trx, application.id);
   if (await waitAnew(trx, world, application, record)) await markStatus(trx, recordId, "received");
 }
 

@@ -112,7 +112,7 @@ export async function markEnded(
   await open.where(isOf(of)).execute();
 }
 
-/** What an application was decided by is looked at again: what of it is not erased stays until that is decided. */
+/** An application is looked at again: what of its documents is not erased stays until that is decided. */
 export async function markNeeded(trx: Trx, applicationId: string): Promise<void> {
   const ended = trx.updateTable("attachment").set({ ended_at: null }).where("erased_at", "is", null);
   await ended.where(isOf({ applicationId })).execute();

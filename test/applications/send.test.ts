@@ -12,6 +12,7 @@ import { addFiles, dropFile } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
 import { send, sendProven } from "~/applications/send.server";
+import { listSentToApply } from "~/attachments/attachments.server";
 import { readReviewPage, reviewFile } from "~/desk/queue/review-page.server";
 import { gather } from "~/exports/gather.server";
 import { letterFor } from "~/messages/letter.server";
@@ -77,7 +78,7 @@ onBothDatabases("applying for something", (open) => {
     await saveGroup(elsewhere, token, passportForm.groups[1]!, { reason: "lost" });
     const draft = await requireDraft(elsewhere, token);
     expect(draft.answers).toEqual({ ...usualAnswers, reason: "lost" });
-    expect((await checkPage(draft)).missing.map(({ text }) => text)).toEqual([
+    expect(checkPage(draft).missing.map(({ text }) => text)).toEqual([
       "Заполните: Как потеряли",
       "Приложите: Фотография",
     ]);
@@ -162,8 +163,14 @@ onBothDatabases("applying for something", (open) => {
     expect(await change()).toEqual({ ok: true, value: one.token });
     expect(await beginChange(nobody(), one.number)).toMatchObject({ reason: { code: "not-found" } });
     await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, surname: "Мышкина" });
-    // Until it is sent, what was sent holds.
+    const papers = { token: one.token, applicationId: one.id, paper: passportForm.documents[0]! };
+    const changing = at(one.world, later(2 * DAY));
+    expect(await addFiles(changing, papers, [chosen(pdf, "фото.pdf")])).toEqual({ ok: true, value: 1 });
+    // Until it is sent, what was sent holds, for officers, too.
     expect(await one.card()).toMatchObject({ answers: [{ value: "Котова" }, {}, {}, {}], pay: { kopecks: 30_000 } });
+    const atDesk = async () =>
+      readReviewPage(deskWorld(house, officer, later(2 * DAY)), (await one.reviews())[0]!, await one.record());
+    expect([(await one.card()).files, (await atDesk()).documents]).toEqual([[], []]);
     const again = at(one.world, later(2 * DAY + HOUR));
     expect((await sent(house, again, one.token)).number).toBe(one.number);
     const [newer, older] = await one.reviews();
@@ -172,12 +179,17 @@ onBothDatabases("applying for something", (open) => {
     expect((await one.card()).before?.differences).toEqual(["Фамилия. Было: Котова. Стало: Мышкина."]);
     const { record: archived } = await gather(house.db, house.keys, (await one.record()).id);
     expect(archived.application?.versions.map(({ answers }) => answers?.[0]?.answer)).toEqual(["Котова", "Мышкина"]);
-    const shown = await readReviewPage(deskWorld(house, officer, later(2 * DAY)), newer!, await one.record());
+    const shown = await atDesk();
+    expect([(await one.card()).files.length, shown.documents.length]).toEqual([1, 1]);
     expect(shown.rows.map(({ value }) => value)).toContain("Фамилия. Было: Котова. Стало: Мышкина.");
     expect(shown.request).toMatch(/^Заявление 9/);
 
     // Begun before, too late once it is taken.
     expect(await change(later(3 * DAY))).toMatchObject({ ok: true });
+    // A document that went with a change stays, as any that was sent.
+    const { files } = await requireDraft(one.world, one.token);
+    await dropFile(at(one.world, later(3 * DAY)), one.token, files[0]!.id);
+    expect((await requireDraft(one.world, one.token)).files).toEqual(files);
     await saveGroup(one.world, one.token, passportForm.groups[0]!, usualAnswers);
     const late = await coded(house, at(one.world, later(3 * DAY + HOUR)), one.token);
     await take(deskWorld(house, officer, later(3 * DAY + HOUR)), newer!.id);
@@ -281,6 +293,12 @@ onBothDatabases("applying for something", (open) => {
     // Its fee is owed from the sending on, as long as it stands.
     const owed = (await one.card()).pay;
     expect(owed).toMatchObject({ kopecks: 30_000 });
+    // A change that was begun and not sent, with a document.
+    await beginChange(one.world, one.number);
+    const papers = { token: one.token, applicationId: one.id, paper: passportForm.documents[0]! };
+    await addFiles(one.world, papers, [chosen(pdf, "фото.pdf")]);
+    const ended = async () =>
+      (await listSentToApply(house.db, one.id)).map(({ endedAt }) => endedAt?.getTime() ?? null);
     const wanted = await wishFor(house, (await one.record()).id);
     const by = worldFor(house, await givenVisitor(house, { phone: "+79000001122" }), later(HOUR));
     const filed = await file(by, (await one.record()).id, wanted);
@@ -290,11 +308,13 @@ onBothDatabases("applying for something", (open) => {
     expect(await finish(by, number)).toMatchObject({ ok: true });
     expect((await one.reviews()).map(({ outcome }) => outcome)).toEqual(["dropped"]);
     expect(await one.card(later(2 * HOUR))).toMatchObject({ change: null, withdraw: null, pay: null });
+    expect([await ended(), await leaves(requireDraft(one.world, one.token))]).toEqual([[by.now.getTime()], 303]);
     const recordId = (await one.record()).id;
     await house.db.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", recordId).execute();
     await house.db.transaction().execute((trx) => house.applications.reopened(trx, by, recordId));
     expect((await one.reviews()).filter(({ decidedAt }) => decidedAt === null)).toHaveLength(1);
     expect((await one.card(later(2 * HOUR))).pay).toEqual(owed);
+    expect(await ended()).toEqual([null]);
     expect(await entries(house, owed!.obligation)).toEqual(["owed", "called-off", "owed"]);
 
     const { account, ...inside } = await givenAccount(house, { phones: ["+79000001122"] });
