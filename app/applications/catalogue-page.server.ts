@@ -8,6 +8,7 @@ import type { CatalogueView } from "./catalogue-view";
 import { catalogueWords, feeWords, termWords } from "./catalogue-words";
 import type { Form } from "./form";
 import { findFormOf, listForms } from "./forms.server";
+import { accountOf } from "./known.server";
 
 /** All that can be applied for, or what fits everyday words; and what somebody has begun in their account. */
 export async function cataloguePage(world: World, typed: string): Promise<CatalogueView> {
@@ -55,9 +56,8 @@ const stemsOf = (text: string): string[] =>
     .map((word) => word.slice(0, Math.max(4, word.length - 2)));
 
 async function ownDrafts({ db, house, actor }: World): Promise<CatalogueView["drafts"]> {
-  const inside = actor.kind === "visitor" && actor.account?.state === "active" ? actor.account : null;
-  if (!inside) return [];
-  const drafts = await listDrafts(db, inside.id);
+  const accountId = accountOf(actor);
+  const drafts = accountId === null ? [] : await listDrafts(db, accountId);
   return Promise.all(
     drafts.map(async ({ id, formId, formVersion, beganAt }) => ({
       href: draftPath(tokenOf(house.keys, "application", id)),

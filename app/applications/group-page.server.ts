@@ -5,7 +5,7 @@ import { sourcesOf } from "./beforehand";
 import { groupWords as words } from "./filling-words";
 import type { Answers, Form, Group } from "./form";
 import { applicantOf } from "./form-person";
-import { typedAnswers } from "./form-reading";
+import { typedAnswers, withGroup } from "./form-reading";
 import { shownGroups, shownPapers } from "./form-shown";
 import type { GroupView } from "./group-view";
 import { listKnown } from "./known.server";
@@ -58,11 +58,9 @@ export function afterGroup(token: string, form: Form, answers: Answers, id: stri
 
 /** Of what was sent before: by which contacts somebody is reached stays. */
 export function contactErrors(form: Form, group: Group, before: Answers, now: Answers): FieldErrors {
-  const [was, is] = [applicantOf(form, before), applicantOf(form, { ...before, ...now })];
+  const [was, is] = [applicantOf(form, before), applicantOf(form, withGroup(before, group, now))];
   const changed = group.fields.filter(
-    ({ id, prefill }) =>
-      (prefill === "phone" && was.phone !== is.phone) ||
-      (prefill === "email" && (was.email !== is.email || (was.email !== null && now[id] === undefined))),
+    ({ prefill }) => (prefill === "phone" || prefill === "email") && was[prefill] !== is[prefill],
   );
   return Object.fromEntries(changed.map(({ id }) => [id, words.contact]));
 }

@@ -8,6 +8,8 @@ import { begin } from "~/applications/begin.server";
 import { beginChange } from "~/applications/begin-change.server";
 import { cardPage, requireSent } from "~/applications/card-page.server";
 import { checkPage } from "~/applications/check-page.server";
+import type { Answers } from "~/applications/form";
+import { contactErrors } from "~/applications/group-page.server";
 import { addFiles, dropFile } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
@@ -199,7 +201,13 @@ onBothDatabases("applying for something", (open) => {
     expect((await one.card(later(4 * DAY))).change).toBe("begun");
     await giveBack(deskWorld(house, officer, later(4 * DAY)), newer!.id);
     expect((await one.record()).status).toBe("received");
-    // To another contact a code would prove nothing.
+    // To another contact a code would prove nothing: its page takes neither another one, nor one more, nor one less.
+    const who = passportForm.groups[0]!;
+    const withEmail = { ...usualAnswers, email: "anna@example.ru" };
+    const refused = (before: Answers, after: Answers) => Object.keys(contactErrors(passportForm, who, before, after));
+    expect(refused(withEmail, { ...withEmail, surname: "Мышкина" })).toEqual([]);
+    expect(refused(usualAnswers, { ...withEmail, phone: "+79000003344" })).toEqual(["phone", "email"]);
+    expect(refused(withEmail, usualAnswers)).toEqual(["email"]);
     await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, phone: "+79000003344" });
     const other = await coded(house, at(one.world, later(5 * DAY)), one.token);
     expect(await send(other.world, other.draft, other.code)).toMatchObject({ reason: { code: "changed" } });
