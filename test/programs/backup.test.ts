@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runBackup } from "~/programs/backup/backup-program.server";
+import { backupAct, runBackup } from "~/programs/backup/backup-program.server";
 import { backupWords } from "~/programs/backup/backup-words";
 import { runRestore } from "~/programs/backup/restore-program.server";
 import { readSettings } from "~/shell/config.server";
 import { startControl } from "~/shell/control.server";
 import { createLog } from "~/shell/log.server";
+import { openDatabase } from "~/shell/open.server";
 import { citizen } from "../support/citizen";
 import { type Stocked, stockRecords, wholeJourney } from "../support/journey";
 import { newDataDir, runProgram, type Service, startService } from "../support/program";
@@ -77,9 +78,11 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
   });
 
   /** In this process, beside which nothing runs. */
-  async function run(command: "backup" | "restore", args: string[], other: Record<string, string> = {}) {
+  const settingsOf = (other: Record<string, string> = {}) =>
+    readSettings({ NODE_ENV: "test", MODE: "demo", SECRET, PUBLIC_URL, DATA_DIR, ...other });
+  async function run(command: "backup" | "restore", args: string[], other: Record<string, string> = {}, changed = {}) {
     const said: string[] = [];
-    const settings = readSettings({ NODE_ENV: "test", MODE: "demo", SECRET, PUBLIC_URL, DATA_DIR, ...other });
+    const settings = { ...settingsOf(other), ...changed };
     const say = (line: string) => void said.push(line);
     const code =
       command === "backup"
@@ -91,12 +94,37 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
   test("that is of no use is not put back", async () => {
     const [name] = readdirSync(copies);
     const into = { DATA_DIR: newDataDir() };
-    const other = await run("restore", [join(copies, name!)], { ...into, SECRET: "x".repeat(40) });
+    const args = [join(copies, name!), "--keys", join(keys, name!)];
+    const other = await run("restore", args, { ...into, SECRET: "x".repeat(40) });
     expect(other).toMatchObject({ code: 1, output: expect.stringContaining("SECRET") });
+    expect(readdirSync(into.DATA_DIR)).toEqual([]);
     const file = join(copies, name!, "db/global/pg_control");
     writeFileSync(file, readFileSync(file).fill(0));
     await expect(run("restore", [join(copies, name!)], into)).rejects.toThrow("damaged");
     expect(existsSync(join(into.DATA_DIR, "db"))).toBe(false);
+  });
+
+  test("has all keys apart, also those that are called the same, and is not made where nothing can be written", async () => {
+    const [sealing, coding, into] = [newDataDir(), newDataDir(), newDataDir()];
+    for (const folder of [sealing, coding]) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, "key.pem"), folder);
+    }
+    const settings = settingsOf();
+    const changed = {
+      seal: { ...settings.seal, key: join(sealing, "key.pem"), certificate: null },
+      qrKey: join(coding, "key.pem"),
+    };
+    expect(await run("backup", [newDataDir(), "--keys", into], {}, changed)).toMatchObject({ code: 0 });
+    const kept = (file: string) => readFileSync(join(into, readdirSync(into)[0]!, file), "utf8");
+    expect([kept("SEAL_KEY-key.pem"), kept("QR_KEY-key.pem")]).toEqual([sealing, coding]);
+
+    const { engine, close } = await openDatabase(settings);
+    const nowhere = async function* () {
+      yield Buffer.from("/dev/null/copy");
+    };
+    const copying = await backupAct(engine, DATA_DIR)(nowhere(), async () => {}).finally(close);
+    expect(copying).toEqual({ why: expect.stringContaining("/dev/null") });
   });
 
   test("is refused where it could not be what it should", async () => {

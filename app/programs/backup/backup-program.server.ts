@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import { type Engine, openDatabase } from "~/shell/open.server";
+import { startSentence } from "~/shell/start-faults.server";
 import { backupWords as words } from "./backup-words";
 import { copyDatabase, databaseIn } from "./copy-database.server";
 import { examineCopy } from "./examine-copy.server";
@@ -27,8 +28,21 @@ export const backupAct =
   async (body) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);
-    return copyDatabase(engine, dataDir, Buffer.concat(chunks).toString());
+    return saying(copyDatabase(engine, dataDir, Buffer.concat(chunks).toString()));
   };
+
+/** Milliseconds that pages waited, or what a person has to mend before anything can be copied. */
+type Copying = { waited: number } | { why: string };
+
+const saying = (copying: Promise<number>): Promise<Copying> =>
+  copying.then(
+    (waited) => ({ waited }),
+    (error: unknown) => {
+      const why = startSentence(error);
+      if (why === null) throw error;
+      return { why };
+    },
+  );
 
 /** Null where the command is mistaken. */
 export function placesOf(args: string[]): Places | null {
@@ -62,10 +76,10 @@ export async function runBackup(args: string[], settings: Settings, now: Date, s
   const name = `otmena-${now.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
   const [target, partial] = [join(places.copy, name), join(places.copy, `${name}.partial`)];
   mkdirSync(partial, { recursive: true, mode: 0o700 });
-  const waited = await copied(settings, partial);
-  if (waited === "cut") {
+  const copying = await copied(settings, partial);
+  if (copying === "cut" || "why" in copying) {
     await rm(partial, { recursive: true, force: true });
-    say(words.cut);
+    say(copying === "cut" ? words.cut : words.notCopied(copying.why));
     return 2;
   }
   const found = await examineCopy(settings, partial);
@@ -75,7 +89,7 @@ export async function runBackup(args: string[], settings: Settings, now: Date, s
     return 1;
   }
   await rename(partial, target);
-  say(words.made(target, waited));
+  say(words.made(target, copying.waited));
   say(words.whole(found));
   say(places.keys ? words.keysMade(await keepKeys(settings, join(places.keys, name))) : words.noKeys);
   return 0;
@@ -89,22 +103,26 @@ function whyNot({ copy, keys }: Places, { databaseUrl, dataDir }: Settings): str
   return keys && (isWithin(keys, copy) || isWithin(copy, keys)) ? words.together : null;
 }
 
-/** Milliseconds that pages waited; "cut": the process that has the database went away. */
-async function copied(settings: Settings, target: string): Promise<number | "cut"> {
+/** "cut": the process that has the database went away. */
+async function copied(settings: Settings, target: string): Promise<Copying | "cut"> {
   const body = async function* () {
     yield Buffer.from(target);
   };
   const answer = await askControl(settings.dataDir, "backup", body(), () => {});
   if (answer === "cut") return "cut";
-  if (answer !== "absent") return answer.result as number;
+  if (answer !== "absent") return answer.result as Copying;
   const { engine, close } = await openDatabase(settings);
-  return copyDatabase(engine, settings.dataDir, target).finally(close);
+  return saying(copyDatabase(engine, settings.dataDir, target)).finally(close);
 }
 
+/** Those that settings name, under the names of these: two of different folders may well be called the same. */
 async function keepKeys({ dataDir, seal, qrKey }: Settings, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const own = ownKeys.map((name) => join(dataDir, name));
-  for (const path of [...own, seal.key, seal.certificate, qrKey])
-    if (path && existsSync(path)) await cp(path, join(folder, basename(path)), { recursive: true, errorOnExist: true });
+  const own = ownKeys.map((name) => [join(dataDir, name), name] as const);
+  const named = Object.entries({ SEAL_KEY: seal.key, SEAL_CERT: seal.certificate, QR_KEY: qrKey }).flatMap(
+    ([setting, path]) => (path ? [[path, `${setting}-${basename(path)}`] as const] : []),
+  );
+  for (const [path, name] of [...own, ...named])
+    if (existsSync(path)) await cp(path, join(folder, name), { recursive: true, force: false, errorOnExist: true });
   return folder;
 }

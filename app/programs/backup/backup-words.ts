@@ -13,6 +13,7 @@ export const backupWords = {
   postgres: "База здесь PostgreSQL: её копируют pg_dump и pg_basebackup, порядок в app/operating.md",
   nothing: (folder: string) => `В ${folder} нет базы: копировать нечего`,
   cut: "Копии нет: сервис остановился или не смог писать в эту папку. Посмотрите его журнал и место на диске, потом повторите",
+  notCopied: (why: string) => `Скопировать не удалось, копии нет. ${why}`,
   inside: (folder: string) => `${folder} лежит в папке базы. Назовите папку в другом месте, лучше на другом диске`,
   together: "Ключи нельзя класть рядом с копией: кто возьмёт одну папку, получит всё. Назовите другую",
   made: (folder: string, milliseconds: number) =>

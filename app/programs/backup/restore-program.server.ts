@@ -31,28 +31,36 @@ export async function runRestore(
     return 2;
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  for (const name of places.keys ? ownKeys : [])
-    if (existsSync(join(places.keys!, name)))
-      await cp(join(places.keys!, name), join(dataDir, name), { recursive: true, force: false });
-  if (!settings.secret && !existsSync(join(dataDir, "demo-secret"))) {
-    say(words.noSecret);
-    return 2;
-  }
+  const put = (places.keys ? ownKeys : []).filter(
+    (name) => existsSync(join(places.keys!, name)) && !existsSync(join(dataDir, name)),
+  );
   // Under its name only once it is whole: a service that starts meanwhile must not take half of it.
   const half = join(dataDir, "restoring");
-  await rm(half, { recursive: true, force: true });
-  await cp(databaseIn(places.copy), databaseIn(half), { recursive: true });
-  const found = await examineCopy(settings, half);
-  if (found.faults.length === 0) await rename(databaseIn(half), databaseIn(dataDir));
-  await rm(half, { recursive: true, force: true });
-  if (found.faults.length > 0) {
-    say(words.broken(places.copy));
-    for (const one of found.faults) say(`  ${one}`);
-    return 1;
+  let isWhole = false;
+  try {
+    for (const name of put) await cp(join(places.keys!, name), join(dataDir, name), { recursive: true });
+    if (!settings.secret && !existsSync(join(dataDir, "demo-secret"))) {
+      say(words.noSecret);
+      return 2;
+    }
+    await rm(half, { recursive: true, force: true });
+    await cp(databaseIn(places.copy), databaseIn(half), { recursive: true });
+    const found = await examineCopy(settings, half);
+    if (found.faults.length > 0) {
+      say(words.broken(places.copy));
+      for (const one of found.faults) say(`  ${one}`);
+      return 1;
+    }
+    await rename(databaseIn(half), databaseIn(dataDir));
+    isWhole = true;
+    say(words.restored(dataDir));
+    say(words.whole(found));
+    return 0;
+  } finally {
+    // Keys of another copy would keep out the right ones at the next try.
+    for (const name of isWhole ? [] : put) await rm(join(dataDir, name), { recursive: true, force: true });
+    await rm(half, { recursive: true, force: true });
   }
-  say(words.restored(dataDir));
-  say(words.whole(found));
-  return 0;
 }
 
 function whyNot(copy: string, { databaseUrl, dataDir }: Settings): string | null {
