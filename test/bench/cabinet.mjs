@@ -2,20 +2,14 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import pg from "pg";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
-import { columnsBut } from "./harness/acts.mjs";
-import { agencyFile } from "./harness/agency-file.mjs";
 import { startContender } from "./harness/contender.mjs";
 import { openDatabaseCpu } from "./harness/database-cpu.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { openLoad } from "./harness/load.mjs";
+import { EMAIL, putRecords } from "./harness/many-records.mjs";
 import { environmentFor, openStand, PHONE, PUBLIC_URL } from "./harness/stand.mjs";
 import { round, table, verdict } from "./harness/table.mjs";
 
-const EMAIL = "anna@example.org";
-/** Records of one person. */
-const EACH = 5;
-/** People whose records are made by one statement. */
-const AT_ONCE = 10_000;
 const host = new URL(PUBLIC_URL).host;
 const whole = { archive: false, words: "", kind: null, status: null, from: null, to: null, look: "cards" };
 const searches = {
@@ -63,6 +57,7 @@ async function newDatabase(url, name) {
 async function stock(url, count, { times }) {
   const open = await openStand({ url });
   await putRecords(open.house, count);
+  await putMessages(open.house);
   const cookies = await putPerson(open.house);
   const slowest = await slowestOf(open.house, cookies.actor, times);
   await open.close();
@@ -78,21 +73,8 @@ async function stock(url, count, { times }) {
   return { asAccount: as(cookies.account), asVisitor: as(cookies.visitor), slowest, close };
 }
 
-/** Five are imported; those of others are made from them by SQL, each five with a phone and a mailbox of their own. */
-async function putRecords({ db, keys }, count) {
-  const { importRecords } = await lab();
-  await importRecords({ db, keys, now: new Date() }, agencyFile(EACH, { phone: PHONE }), () => {});
-  await sql`update citizen_record set email = ${EMAIL}`.execute(db);
-  const own = ["id", "number", "phone", "phone_mac", "email", "snils_mac", "source_digest"];
-  const list = await columnsBut(db, "citizen_record", ...own);
-  const people = Math.floor(count / EACH) - 1;
-  // Piece by piece: no statement may take as long as all of them.
-  for (let first = 1; first <= people; first += AT_ONCE)
-    await sql`insert into citizen_record (id, number, phone, phone_mac, email, snils_mac, source_digest, ${list})
-      select gen_random_uuid(), (500000000000 + i::bigint * ${EACH} + number::bigint % ${EACH})::text, '+79' || lpad(i::text, 9, '0'),
-        sha256(i::text::bytea), 'citizen' || i || '@example.org', null, sha256((number || i)::bytea), ${list}
-      from citizen_record, generate_series(${first}::int, ${Math.min(people, first + AT_ONCE - 1)}::int) as i
-      where phone = ${PHONE}`.execute(db);
+/** One of every fifth record, to those who have it. */
+async function putMessages({ db }) {
   for (const last of "0123456789")
     await sql`insert into message (id, channel, template, record_id, state, created_at)
       select gen_random_uuid(), 'sms', 'day-closed', id, 'sent', created_at from citizen_record

@@ -1,10 +1,12 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { cabinetCosts } from "./cabinet.mjs";
 import { codesRead } from "./codes.mjs";
+import { countryCosts } from "./country.mjs";
+import { clinicDay } from "./day.mjs";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { hourCosts } from "./hours.mjs";
@@ -40,6 +42,8 @@ const measurements = {
   messages: messageRates,
   losses: messageLosses,
   cabinet: cabinetCosts,
+  country: countryCosts,
+  day: clinicDay,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -27,8 +27,14 @@ export function findPostgres(): string | null {
   return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres"))) ?? null;
 }
 
-/** `durable`: commits reach the disk as in production, for tests that kill. */
-export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
+interface Options {
+  /** Commits reach the disk as in production, for tests that kill. */
+  durable?: boolean;
+  /** Further ones, `name=value`. */
+  settings?: string[];
+}
+
+export async function startPostgres({ durable = false, settings: more = [] }: Options = {}): Promise<Postgres> {
   const bin = findPostgres();
   if (!bin) throw new Error("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql");
   const folder = mkdtempSync(join(tmpdir(), "otmena-pg-"));
@@ -40,7 +46,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   execFileSync(join(bin, "initdb"), init, { ...user, cwd: folder, stdio: "pipe" });
 
   const port = await freePort();
-  const settings = [...MODEST, `port=${port}`, ...(durable ? [] : CARELESS)].flatMap((one) => ["-c", one]);
+  const settings = [...MODEST, `port=${port}`, ...(durable ? [] : CARELESS), ...more].flatMap((one) => ["-c", one]);
   const begin = async () => {
     const server = spawn(join(bin, "postgres"), ["-D", data, ...settings], { ...user, cwd: folder });
     // After kill -9 the old server's children may hold the files a moment longer.

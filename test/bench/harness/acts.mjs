@@ -4,7 +4,7 @@ import { lab } from "./laboratory.mjs";
 /** Acts as the routes call them. `recordOf(i)`, `visitorOf(i)`: ids of the i-th filing. */
 export async function actsOf(house, recordOf, visitorOf) {
   const { codeOf, file, findOfAnnulment, findRecord, finish, prove, shownOf } = await lab();
-  const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
+  const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1", terms: "free" };
   const now = new Date();
   const askerOf = (i) => {
     const address = `address ${i}`;

@@ -9,11 +9,11 @@ const DAY = 86_400_000;
 
 /**
  * An agency's file of `rows` appointments, piece by piece. Every one has a place in the calendar, 30 to 120 days ahead of
- * `now`, and a phone of its own unless one is given.
+ * `now`, and a phone of its own unless one is given. Files with another `first` have other numbers.
  */
-export function* agencyFile(rows, { now = new Date(), phone = null } = {}) {
+export function* agencyFile(rows, { now = new Date(), phone = null, first = 0 } = {}) {
   let piece = `${columns.join(",")}\r\n`;
-  for (let n = 0; n < rows; n += 1) {
+  for (let n = first; n < first + rows; n += 1) {
     piece += lineOf(n, now, phone);
     if (piece.length < 100_000) continue;
     yield Buffer.from(piece);

@@ -56,7 +56,7 @@ async function copyNotices(db, numbers, from, signed) {
   await sql`insert into citizen_record (id, number, ${record})
     select (${id(1)})::uuid, (100000000000 + i + ${from}::int)::text, ${record}
     from (select * from citizen_record where number = '400000000') as one, ${placesOf(numbers)}`.execute(db);
-  const request = await columnsBut(db, "annulment", "id", "number", "record_id");
+  const request = await columnsBut(db, "annulment", "id", "number", "record_id", "token_hash");
   await sql`insert into annulment (id, number, record_id, ${request})
     select (${id(2)})::uuid, (20000000 + i + ${from}::int)::text, (${id(1)})::uuid, ${request}
     from (select * from annulment where id::text not like '%-4000-8002-000000000000') as one, ${placesOf(numbers)}`.execute(
