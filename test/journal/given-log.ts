@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import { type Entry, writeEntry } from "~/journal/entries.server";
 import type { Source } from "~/journal/follow.server";
@@ -41,6 +44,17 @@ export const sourceOf =
     const tile = parseTilePath(path);
     return (tile && (await findTile(house, tile))?.bytes) ?? null;
   };
+
+/** The same with HTTP, by the address of the service. */
+export async function serveLog(source: Source): Promise<{ server: Server; url: string }> {
+  const server = createServer(async (req, res) => {
+    const bytes = await source((req.url ?? "").replace(/^\/log\//, ""));
+    res.writeHead(bytes ? 200 : 404).end(bytes ?? "");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
 
 /** As whoever owns the database can: past the triggers. */
 export const asOwner = (db: Db, ...statements: string[]): Promise<void> =>

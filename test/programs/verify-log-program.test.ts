@@ -1,11 +1,7 @@
-import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Source } from "~/journal/follow.server";
 import { signerOf } from "~/journal/signer.server";
 import { tilePath, tilesOfTree } from "~/journal/tiles";
 import { auditAct, runVerifyLog } from "~/programs/verify-log-program.server";
@@ -13,7 +9,7 @@ import { readSettings } from "~/shell/config.server";
 import { startControl } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { createLog } from "~/shell/log.server";
-import { asOwner, givenEntries, sealAll, sourceOf } from "../journal/given-log";
+import { asOwner, givenEntries, sealAll, serveLog, sourceOf } from "../journal/given-log";
 import { onBothDatabases, testDatabase } from "../support/database";
 import { later, now, testHouse } from "../support/given";
 
@@ -144,7 +140,7 @@ describe("verify-log", { timeout: 60_000 }, () => {
 
   it("goes through HTTP, by the address of the service or of the log, and with a key from a file", async () => {
     const { house, close } = await givenHouse(300);
-    const { server, url } = await serve(sourceOf(house));
+    const { server, url } = await serveLog(sourceOf(house));
     writeFileSync(join(dir, "vkey"), `${signerOf(house).vkey}\n`);
     for (const place of [url, `${url}/`, `${url}/log`, `${url}/log/`, `${url}/log/checkpoint`])
       expect(await run([place, "--key", join(dir, "vkey")])).toMatchObject({ code: 0 });
@@ -225,13 +221,3 @@ onBothDatabases("verify-log with DATABASE_URL", (open, kind) => {
     expect([nobody.code, nobody.said]).toEqual([2, expect.stringContaining("Посмотреть не удалось.")]);
   });
 });
-
-async function serve(source: Source): Promise<{ server: Server; url: string }> {
-  const server = createServer(async (req, res) => {
-    const bytes = await source((req.url ?? "").replace(/^\/log\//, ""));
-    res.writeHead(bytes ? 200 : 404).end(bytes ?? "");
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}

@@ -32,18 +32,23 @@ interface Options {
   durable?: boolean;
   /** Further ones, `name=value`. */
   settings?: string[];
+  /** Puts a data directory there, which belongs to the user that `postgresUser` names; a new one is made otherwise. */
+  fill?: (data: string) => Promise<void>;
 }
 
-export async function startPostgres({ durable = false, settings: more = [] }: Options = {}): Promise<Postgres> {
+/** Whom it runs as: it refuses to run as root. */
+export const postgresUser = () => unprivileged(["postgres", "nobody"]);
+
+export async function startPostgres({ durable = false, settings: more = [], fill }: Options = {}): Promise<Postgres> {
   const bin = findPostgres();
   if (!bin) throw new Error("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql");
   const folder = mkdtempSync(join(tmpdir(), "otmena-pg-"));
-  // It refuses to run as root.
-  const user = unprivileged(["postgres", "nobody"]);
+  const user = postgresUser();
   if (user) chownSync(folder, user.uid, user.gid);
-  const data = join(folder, "data");
+  const data = join(folder, "main");
   const init = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
-  execFileSync(join(bin, "initdb"), init, { ...user, cwd: folder, stdio: "pipe" });
+  if (fill) await fill(data);
+  else execFileSync(join(bin, "initdb"), init, { ...user, cwd: folder, stdio: "pipe" });
 
   const port = await freePort();
   const settings = [...MODEST, `port=${port}`, ...(durable ? [] : CARELESS), ...more].flatMap((one) => ["-c", one]);
