@@ -1,12 +1,11 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { PGliteDialect, PostgresDialect } from "kysely";
-import { Migrator } from "kysely/migration";
 import type pg from "pg";
-import { migrations } from "#db/migrations/index";
 import type { Settings } from "./config.server";
 import { openConnections, usualPatience } from "./connections.server";
 import { type Db, GuardedKysely } from "./db.server";
 import { openDurable } from "./durable.server";
+import { migrate } from "./migrate.server";
 import { keepingStatements, StatementNames, usualStatements } from "./statements.server";
 
 /** The engine under `db`: pg-boss speaks to it directly. */
@@ -76,12 +75,4 @@ export async function openMigrated(
     await open.close();
     throw error;
   }
-}
-
-/** Brings the schema up to date; safe to run from several processes at once. Returns the names applied. */
-export async function migrate(db: Db): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
-  return (results ?? []).filter((r) => r.status === "Success").map((r) => r.migrationName);
 }

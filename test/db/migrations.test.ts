@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { migrations } from "#db/migrations/index";
-import { migrate } from "~/shell/open.server";
 import { onBothDatabases } from "../support/database";
 
 test("the list of migrations equals the folder, in order", () => {
@@ -17,13 +16,6 @@ test("every migration is named by four digits and what it does", () => {
 test("no two migrations have one number, but for two that went out so: databases know them by their names", () => {
   const numbers = Object.keys(migrations).map((name) => name.slice(0, 4));
   expect(numbers.filter((number, n) => numbers.indexOf(number) !== n)).toEqual(["0008"]);
-});
-
-onBothDatabases("migrating", (open) => {
-  test("changes nothing the second time", async () => {
-    const { db } = await open();
-    expect(await migrate(db)).toEqual([]);
-  });
 });
 
 onBothDatabases("the journal", (open) => {

@@ -11,7 +11,7 @@ import { verifyJournal } from "~/journal/verify-journal.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { openBoss } from "~/shell/boss.server";
-import { migrate } from "~/shell/open.server";
+import { migrate } from "~/shell/migrate.server";
 import { verify } from "~/verification/verify.server";
 import { sealAll } from "../journal/given-log";
 import { bareDatabase, type TestDatabase } from "../support/database";

@@ -6,7 +6,8 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, afterEach, beforeEach, describe, inject } from "vitest";
 import type { Db } from "~/shell/db.server";
-import { type Engine, migrate, openPostgres, overPglite } from "~/shell/open.server";
+import { migrate } from "~/shell/migrate.server";
+import { type Engine, openPostgres, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
 import { bareTemplate, template } from "./template";
 

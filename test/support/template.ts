@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import type { Db } from "~/shell/db.server";
-import { migrate, overPglite } from "~/shell/open.server";
+import { migrate } from "~/shell/migrate.server";
+import { overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
 
 /** An empty embedded database where the program looks for it, without the seconds of a first start; migrated, unless told otherwise. */
