@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type KyselyPlugin, RawNode, sql } from "kysely";
 import { type Migration, migrations } from "#db/migrations/index";
 import type { Db } from "./db.server";
 
@@ -29,7 +29,10 @@ export async function migrate(db: Db, all: Readonly<Record<string, Migration>> =
       await sql`create table if not exists kysely_migration (
         name varchar(255) primary key, timestamp varchar(255) not null)`.execute(connection);
       const pending = await pendingIn(connection, all);
-      for (const name of pending) await patiently(() => apply(connection as Kysely<unknown>, name, all[name]!));
+      for (const name of pending) {
+        const named = new Set<string>();
+        await patiently(() => apply(connection as Kysely<unknown>, name, all[name]!, named));
+      }
       return pending;
     } finally {
       await sql`select pg_advisory_unlock(${LOCK})`.execute(connection);
@@ -55,17 +58,42 @@ async function pendingIn(db: Db, all: Readonly<Record<string, Migration>>): Prom
   return pending;
 }
 
-async function apply(db: Kysely<unknown>, name: string, { up, online }: Migration): Promise<void> {
+/**
+ * @param named tables that earlier attempts were held up at or before: they are locked first, as old ones before young ones as acts do it,
+ *   for whoever holds one and waits for another is waited for in turn
+ */
+async function apply(db: Kysely<unknown>, name: string, { up, online }: Migration, named: Set<string>): Promise<void> {
   if (online) {
     await up(db);
     return mark(db, name);
   }
   await db.transaction().execute(async (trx) => {
     await sql`select set_config('lock_timeout', ${`${PATIENCE_MS}ms`}, true)`.execute(trx);
-    await up(trx);
+    await lockAll(trx, named);
+    await up(trx.withPlugin(noting(named)));
     await mark(trx, name);
   });
 }
+
+async function lockAll(trx: Kysely<unknown>, named: ReadonlySet<string>): Promise<void> {
+  if (named.size === 0) return;
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
+    where relname = any (${[...named]}) and relkind = 'r' and relnamespace = 'public'::regnamespace order by oid`.execute(
+    trx,
+  );
+  if (rows.length > 0) await sql`lock table ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(trx);
+}
+
+/** Notes what may be a table that a statement changes or refers to. */
+const noting = (named: Set<string>): KyselyPlugin => ({
+  transformQuery({ node }) {
+    if (RawNode.is(node))
+      for (const [, name] of node.sqlFragments.join(" ").matchAll(/\b(?:table|references|on|update|into) (\w+)/g))
+        named.add(name!);
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+});
 
 /** As Kysely's migrator does it, by which earlier releases brought their databases up to date. */
 async function mark(db: Kysely<unknown>, name: string): Promise<void> {

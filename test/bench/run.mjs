@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -14,6 +14,7 @@ import { importRates } from "./imports.mjs";
 import { messageLosses } from "./losses.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { messageRates } from "./messages.mjs";
+import { migrationWaits } from "./migrations.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { previewCosts } from "./previews.mjs";
@@ -44,6 +45,7 @@ const measurements = {
   cabinet: cabinetCosts,
   country: countryCosts,
   day: clinicDay,
+  migrations: migrationWaits,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -39,7 +39,7 @@ const taken = [
   ...["records/import.server", "cabinet/list.server", "cabinet/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
   ...["shell/handler.server", "shell/headers.server", "shell/keys.server", "shell/limits.server", "shell/log.server"],
-  ...["shell/session.server", "shell/static.server"],
+  ...["shell/session.server", "shell/static.server", "shell/migrate.server", "shell/open.server"],
   ...[
     "ui/title",
     "ui/frame-words",
