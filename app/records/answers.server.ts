@@ -3,7 +3,7 @@ import type { RecordStatus } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AgencyAnswer } from "./answer";
-import { holderColumns, isSameHolder } from "./imports.server";
+import { besideRecords, holderColumns, isSameHolder } from "./imports.server";
 import type { StoredRow } from "./stored-row.server";
 
 /** What was just kept. */
@@ -11,6 +11,10 @@ export interface FreshAnswer extends Pick<AgencyAnswer, "id" | "saidAt" | "sameH
   recordId: string;
   status: RecordStatus;
 }
+
+const declared = sql`agency_id text, number text, source_digest text, status text, starts_at timestamptz, office_id text,
+  service_id text, ${holderColumns}, paid_kopecks bigint, debt_kopecks bigint, confirmed_with_certificate boolean,
+  next_charge_on date, next_charge_kopecks bigint, debt_uin text`;
 
 /**
  * Keeps what rows say of records that were cancelled or annulled here, beside them: each row that is otherwise than the
@@ -24,6 +28,7 @@ export async function insertAnswers(
   superseded: string[],
   at: Date,
 ): Promise<FreshAnswer[]> {
+  if (rows.length === 0) return [];
   // What the file does not speak of is as it was.
   const said = [
     ...[
@@ -41,13 +46,8 @@ export async function insertAnswers(
       debt_kopecks, confirmed_with_certificate, next_charge_on, next_charge_kopecks, debt_uin, same_holder)
     select r.id, greatest(${at}, r.annulled_at), decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id,
       t.service_id, ${sql.join(said)}, ${isSameHolder}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (agency_id text, number text, source_digest text,
-      status text, starts_at timestamptz, office_id text, service_id text, ${holderColumns}, paid_kopecks bigint,
-      debt_kopecks bigint, confirmed_with_certificate boolean, next_charge_on date, next_charge_kopecks bigint,
-      debt_uin text)
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
-    where r.annulled_at is not null
-      and (r.superseded_at is null or ${JSON.stringify(superseded)}::jsonb @> to_jsonb(r.id::text))
+    from ${besideRecords(rows, declared, sql`r.annulled_at is not null`)}
+    where (r.superseded_at is null or r.id = any(${superseded}::uuid[]))
       and decode(t.source_digest, 'hex') <> coalesce(
         (select a.source_digest from agency_answer a where a.record_id = r.id and a.said_at >= r.annulled_at
           order by a.id desc limit 1),

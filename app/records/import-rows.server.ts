@@ -6,6 +6,7 @@ import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
 import { afterMoves } from "~/records/moved-rows.server";
 import { isBackwards } from "~/records/record";
+import { lockInOrder } from "~/records/records.server";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Trx } from "~/shell/db.server";
 import type { Note, NoteWhy, Tally } from "./import-columns";
@@ -32,21 +33,22 @@ export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], t
   for (const agencyId of new Set(rows.map(({ agency_id }) => agency_id).sort())) await lockHours(trx, agencyId);
   const stored = await findStored(trx, rows);
   const same = new Set(stored.filter((one) => one.is_same).map(({ id }) => id));
-  const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const met = otherwise.length > 0 ? await findOtherHolders(trx, otherwise, now) : [];
+  const current = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
+  const otherwise = rows.filter(({ id }) => !same.has(id)).sort(byKey);
+  const changing = otherwise.filter(({ id }) => current.has(id));
+  // Judged is only what can change no more.
+  if (changing.length > 0) await lockInOrder(trx, recordIds(changing, current));
+  const met = changing.length > 0 ? await findOtherHolders(trx, changing, now) : [];
   const over = met.filter((one) => one.is_over).map((one) => one.record_id);
   await markSuperseded(trx, over, now);
   const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
   const mine = otherwise.filter(({ id }) => !others.has(id));
-  const { rows: fresh, before: late } = await afterMoves(trx, world, mine);
-  const current = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
-  const reached = await listReached(
-    trx,
-    fresh.flatMap(({ id }) => current.get(id)?.record_id ?? []),
-  );
+  const { rows: fresh, before: late } = await afterMoves(trx, world, mine, current);
+  const reached = await listReached(trx, recordIds(fresh, current));
   const written = fresh.length > 0 ? await insertRecords(trx, fresh, told) : [];
   // Also of rows that are as stored: after another word of the agency they are a new one.
-  await answerActs(trx, world, await insertAnswers(trx, rows, told, over, now));
+  const about = rows.filter(({ id }) => current.has(id) && (!same.has(id) || current.get(id)?.is_ended));
+  await answerActs(trx, world, await insertAnswers(trx, about, told, over, now));
   const proposed = new Set(fresh.map(({ id }) => id));
   const changed = written.filter((id) => !proposed.has(id));
   await tellFormers(trx, world, reached);
@@ -88,4 +90,10 @@ function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<st
   return notes;
 }
 
-const keyOf = (row: StoredRow): string => `${row.agency_id} ${row.number}`;
+const recordIds = (rows: StoredRow[], current: Map<string, Stored>): string[] =>
+  rows.flatMap(({ id }) => current.get(id)?.record_id ?? []);
+
+function byKey(one: StoredRow, other: StoredRow): number {
+  if (one.agency_id !== other.agency_id) return one.agency_id < other.agency_id ? -1 : 1;
+  return one.number < other.number ? -1 : 1;
+}

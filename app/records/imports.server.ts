@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { RecordStatus } from "#db/schema";
 import { NOBODY } from "~/records/cells";
 import { sqlTypes } from "~/records/field-lists";
@@ -19,7 +19,10 @@ export async function findKnownIds(db: Db): Promise<KnownIds> {
   };
 }
 
-/** A record of the number of a row. `is_same`: stored just as the row says; `is_current`: the number is its own still. */
+/**
+ * A record of the number of a row. `is_same`: stored just as the row says; `is_current`: the number is its own still;
+ * `is_ended`: it was cancelled or annulled here.
+ */
 export interface Stored {
   /** Of the row. */
   id: string;
@@ -27,16 +30,27 @@ export interface Stored {
   status: RecordStatus;
   is_same: boolean;
   is_current: boolean;
+  is_ended: boolean;
 }
+
+/**
+ * Rows `t` of which `declared` is read, each beside the records `r` of its number of which `condition` is true. Row by row
+ * through the index, whatever the planner thinks of a table that is just being filled: left to itself it reads all of it.
+ */
+export const besideRecords = (
+  rows: readonly object[],
+  declared: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`json_to_recordset(${JSON.stringify(rows)}::json) as t (${declared}) cross join lateral (
+  select r.* from citizen_record r where r.agency_id = t.agency_id and r.number = t.number and ${condition} offset 0) as r`;
 
 /** What stands under the numbers of rows before they are stored: of a number that was given out again all its records. */
 export async function findStored(trx: Trx, rows: StoredRow[]): Promise<Stored[]> {
   const keys = rows.map(({ id, agency_id, number, source_digest }) => ({ id, agency_id, number, source_digest }));
   const { rows: stored } = await sql<Stored>`
     select t.id, r.id as record_id, r.status, r.source_digest = decode(t.source_digest, 'hex') as is_same,
-      r.superseded_at is null as is_current
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text, source_digest text)
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number`.execute(trx);
+      r.superseded_at is null as is_current, r.annulled_at is not null as is_ended
+    from ${besideRecords(keys, sql`id uuid, agency_id text, number text, source_digest text`, sql`true`)}`.execute(trx);
   return stored;
 }
 
@@ -59,7 +73,7 @@ export async function insertRecords(trx: Trx, rows: StoredRow[], told: readonly 
   if (told.includes("surname")) assignments.push("erased_at = null");
   const { rows: written } = await sql<{ id: string }>`
     insert into citizen_record as r (${list(names)})
-    select ${list(values)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${list(declared)})
+    select ${list(values)} from json_to_recordset(${JSON.stringify(rows)}::json) as t (${list(declared)})
     on conflict (agency_id, number) where superseded_at is null do update set ${list(assignments)}
     where r.annulled_at is null and r.source_digest <> excluded.source_digest
     returning r.id`.execute(trx);
@@ -84,8 +98,8 @@ export const holderColumns = sql.raw(
 );
 
 /**
- * Of rows whose number another person has: the records they meet, and whether those are over. They stay so until the
- * transaction ends: what was cancelled cannot come back meanwhile.
+ * Of rows whose number another person has: the records they meet, and whether those are over. To be asked once those are
+ * locked: what was cancelled cannot come back meanwhile.
  */
 export async function findOtherHolders(
   trx: Trx,
@@ -96,11 +110,8 @@ export async function findOtherHolders(
   const { rows: met } = await sql<{ id: string; record_id: string; is_over: boolean }>`
     select t.id, r.id as record_id,
       (r.annulled_at is not null or r.status in (${over}) or coalesce(r.starts_at <= ${now}, false)) as is_over
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, agency_id text, number text, ${holderColumns})
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
-    where r.superseded_at is null and r.erased_at is null and not ${isSameHolder}
-    order by r.agency_id, r.number
-    for no key update of r`.execute(trx);
+    from ${besideRecords(rows, sql`id uuid, agency_id text, number text, ${holderColumns}`, sql`r.superseded_at is null`)}
+    where r.erased_at is null and not ${isSameHolder}`.execute(trx);
   return met;
 }
 
@@ -108,7 +119,7 @@ export async function findOtherHolders(
 export async function findElsewhere(trx: Trx, rows: StoredRow[], officeIds: readonly string[]): Promise<Set<string>> {
   const keys = rows.map(({ id, agency_id, number }) => ({ id, agency_id, number }));
   const { rows: found } = await sql<{ id: string }>`
-    select t.id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text)
+    select t.id from json_to_recordset(${JSON.stringify(keys)}::json) as t (id uuid, agency_id text, number text)
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
     where not ${JSON.stringify(officeIds)}::jsonb @> to_jsonb(r.office_id)
     order by r.agency_id, r.number

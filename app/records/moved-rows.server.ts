@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { lockLastOf } from "~/agencies/deliveries.server";
 import { acknowledged } from "~/agencies/tell-answer.server";
 import type { Importing } from "~/records/answer-acts.server";
+import { besideRecords } from "~/records/imports.server";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Trx } from "~/shell/db.server";
 
@@ -24,10 +25,16 @@ export interface AfterMoves {
 
 /**
  * An agency's file does not know at once of a move: a row that names an hour of before it is read as if it named the new
- * one. A row that names the new hour acknowledges the move, and from then on its agency has the last word about the hour.
+ * one. A row that names the new hour acknowledges the move, and from then on its agency has the last word about the hour. `standing`: which rows are about a record that was there before.
  */
-export async function afterMoves(trx: Trx, world: Importing, rows: StoredRow[]): Promise<AfterMoves> {
-  const met = new Map((await findMet(trx, rows)).map((one) => [one.id, one]));
+export async function afterMoves(
+  trx: Trx,
+  world: Importing,
+  rows: StoredRow[],
+  standing: { has(id: string): boolean },
+): Promise<AfterMoves> {
+  const about = rows.filter(({ id }) => standing.has(id));
+  const met = new Map((await findMet(trx, about)).map((one) => [one.id, one]));
   const ours = [...met.values()].filter(({ says }) => says === "ours").map(({ record_id }) => record_id);
   for (const recordId of ours.sort()) await named(trx, world, recordId);
   const before = new Set([...met.values()].filter(({ says }) => says === "before").map(({ id }) => id));
@@ -38,25 +45,22 @@ export async function afterMoves(trx: Trx, world: Importing, rows: StoredRow[]):
   return { rows: kept, before };
 }
 
-/** Whatever the rows are about stays as it is until the transaction ends: what is moved meanwhile would not be seen. */
+/** To be asked once the records are locked: what is moved meanwhile would not be seen. */
 async function findMet(trx: Trx, rows: StoredRow[]): Promise<Met[]> {
-  const keys = JSON.stringify(
-    rows.map(({ id, agency_id, number, office_id, starts_at }) => ({ id, agency_id, number, office_id, starts_at })),
-  );
-  const given = sql`jsonb_to_recordset(${keys}::jsonb)
-    as t (id uuid, agency_id text, number text, office_id text, starts_at timestamptz)
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
-      and r.starts_at is not null and r.annulled_at is null`;
-  const { rows: locked } = await sql<{ id: string }>`
-    select r.id from ${given} order by r.agency_id, r.number for no key update of r`.execute(trx);
-  if (locked.length === 0) return [];
+  if (rows.length === 0) return [];
+  const keys = rows.map(({ id, agency_id, number, office_id, starts_at }) => ({
+    ...{ id, agency_id, number },
+    ...{ office_id, starts_at },
+  }));
+  const declared = sql`id uuid, agency_id text, number text, office_id text, starts_at timestamptz`;
+  const standing = sql`r.superseded_at is null and r.starts_at is not null and r.annulled_at is null`;
   const { rows: met } = await sql<Met>`
     select t.id, r.id as record_id, r.office_id, r.starts_at,
       case when (t.office_id, t.starts_at) = (r.office_id, r.starts_at) then 'ours'
         when exists (select from rebooking f where f.record_id = r.id and f.kind = 'move' and f.finished_at is not null and f.named_at is null
           and (f.former_office_id, f.former_starts_at) = (t.office_id, t.starts_at)) then 'before'
         else 'other' end as says
-    from ${given}
+    from ${besideRecords(keys, declared, standing)}
     join lateral (select m.office_id, m.starts_at from rebooking m where m.record_id = r.id and m.kind = 'move' and m.finished_at is not null
       order by m.finished_at desc limit 1) as m on (m.office_id, m.starts_at) = (r.office_id, r.starts_at)`.execute(
     trx,

@@ -91,7 +91,8 @@ export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
 
 /** Locks several in the order of imports, so that two who lock the same do not wait for each other for ever. */
 export async function lockInOrder(trx: Trx, ids: readonly string[]): Promise<void> {
-  const query = trx.selectFrom("citizen_record").select("id").where("id", "in", ids);
+  const among = sql<boolean>`id = any(${[...ids]}::uuid[])`;
+  const query = trx.selectFrom("citizen_record").select("id").where(among);
   await query.orderBy("agency_id").orderBy("number").forNoKeyUpdate().execute();
 }
 
