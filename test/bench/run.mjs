@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -7,6 +7,7 @@ import { cabinetCosts } from "./cabinet.mjs";
 import { codesRead } from "./codes.mjs";
 import { countryCosts } from "./country.mjs";
 import { clinicDay } from "./day.mjs";
+import { failovers } from "./failovers.mjs";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { hourCosts } from "./hours.mjs";
@@ -46,6 +47,7 @@ const measurements = {
   country: countryCosts,
   day: clinicDay,
   migrations: migrationWaits,
+  failovers,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
