@@ -28,6 +28,8 @@ export const importPlaces = (
   );
 
 class PlacesIntake extends Intake<Capacity, PlacesTally> {
+  private piece = 0;
+
   constructor(
     private readonly deps: Omit<ImportDeps, "openObjection">,
     private readonly known: KnownIds,
@@ -48,6 +50,7 @@ class PlacesIntake extends Intake<Capacity, PlacesTally> {
   protected async store(waiting: readonly Waiting<Capacity>[]): Promise<void> {
     const { db, keys, now } = this.deps;
     const world = { now, actor: { kind: "system", name: "import" }, requestId: null, house: { keys } } as const;
+    this.piece += 1;
     const byAgency = Map.groupBy(waiting, ({ row }) => row.agencyId);
     const told = await db.transaction().execute(async (trx) => {
       const sum = { added: 0, removed: 0 };
@@ -57,7 +60,8 @@ class PlacesIntake extends Intake<Capacity, PlacesTally> {
         const { added, removed } = await markHours(trx, agencyId, hours);
         sum.added += added;
         sum.removed += removed;
-        const facts = { hours: hours.length, added, removed };
+        // Entries of one file, alike otherwise, would be taken for copies of each other.
+        const facts = { piece: this.piece, hours: hours.length, added, removed };
         await writeEntry(trx, world, { what: "places-told", about: agencyId, facts });
       }
       return sum;

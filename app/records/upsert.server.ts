@@ -87,7 +87,8 @@ function store(world: World & { actor: AgencySystem }, waiting: Waiting[], told:
     const elsewhere = actor.officeIds ? await findElsewhere(trx, rows, actor.officeIds) : new Set<string>();
     const own = rows.filter(({ id }) => !elsewhere.has(id));
     const { fates, notes, told: counts } = await storeRows(trx, world, own, told);
-    const facts = { created: 0, changed: 0, unchanged: 0, kept: 0, ...counts };
+    // By the first row that it is of: entries of one request, alike otherwise, would be taken for copies of each other.
+    const facts = { first: waiting[0]?.at ?? 0, created: 0, changed: 0, unchanged: 0, kept: 0, ...counts };
     await writeEntry(trx, world, { what: "records-imported", about: actor.agencyId, facts });
     return new Map(
       waiting.map(({ at, row }): [number, Partial<UpsertedRow>] => {

@@ -103,7 +103,7 @@ onBothDatabases("a file of hours", (open) => {
       .executeTakeFirstOrThrow();
     expect(entry).toEqual({
       ...{ what: "places-told", about: "health", actor: "system:import" },
-      facts: { hours: 1, added: 2, removed: 0 },
+      facts: { piece: 1, hours: 1, added: 2, removed: 0 },
     });
   });
 

@@ -178,8 +178,8 @@ onBothDatabases("rows of an agency's program", (open) => {
     const { phone: _, ...fewer } = row();
     await put([row(), row(), fewer as ImportCells]);
     expect((await about()).slice(before)).toEqual([
-      { facts: { created: 2, changed: 0, unchanged: 0, kept: 0, backwards: 0, moved: 0 } },
-      { facts: { created: 1, changed: 0, unchanged: 0, kept: 0, backwards: 0, moved: 0 } },
+      { facts: { first: 0, created: 2, changed: 0, unchanged: 0, kept: 0, backwards: 0, moved: 0 } },
+      { facts: { first: 2, created: 1, changed: 0, unchanged: 0, kept: 0, backwards: 0, moved: 0 } },
     ]);
   });
 });
