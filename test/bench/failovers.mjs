@@ -13,7 +13,9 @@ import { round, table, verdict } from "./harness/table.mjs";
 import { keepReading, openLedger, walk } from "./harness/walkers.mjs";
 
 /** People at once. More file faster than codes may go out. */
-const TOGETHER = 6;
+const TOGETHER = 8;
+/** As long as citizens wait with their forms for a leader to be killed. */
+const HELD_MS = 10_000;
 /** Longer than any failover: then something is broken. */
 const PATIENCE_MS = 180_000;
 
@@ -79,8 +81,13 @@ async function failOver(cluster, ledger) {
   await cluster.whole();
   await writes(ledger, performance.now());
   const before = ledger.claims.length;
+  const { promise, resolve } = Promise.withResolvers();
+  Object.assign(ledger, { held: promise, holding: 0 });
+  await Promise.race([until(() => ledger.holding >= TOGETHER / 3, "nobody sends forms any more"), pause(HELD_MS)]);
   const killedAt = performance.now();
   const name = await cluster.killLeader();
+  ledger.held = null;
+  resolve();
   const outage = (await writes(ledger, killedAt)) - killedAt;
   const revivedAt = performance.now();
   cluster.revive(name);

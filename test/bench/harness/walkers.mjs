@@ -28,6 +28,9 @@ export function openLedger() {
     unexpected: [],
     /** When the form that was acknowledged last had been sent, and when it was answered. */
     last: { sentAt: 0, answeredAt: 0 },
+    /** While somebody is about to kill: half of the citizens wait with their forms until it has happened. */
+    held: null,
+    holding: 0,
     pages: 0,
     away: 0,
     longestMs: 0,
@@ -37,8 +40,8 @@ export function openLedger() {
 /** So many citizens at a time cancel one record after the other, until `isOver`. Nobody gives up because the service is away. */
 export const walk = (url, records, ledger, together, isOver) =>
   Promise.all(
-    Array.from({ length: together }, async () => {
-      while (!isOver()) await cancelOne(url, records, ledger);
+    Array.from({ length: together }, async (_, n) => {
+      while (!isOver()) await cancelOne(url, records, ledger, n % 2 === 0);
     }),
   );
 
@@ -49,11 +52,11 @@ export const newAddress = () => {
   return `10.${addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`;
 };
 
-async function cancelOne(url, records, ledger) {
+async function cancelOne(url, records, ledger, waits) {
   const record = records.pop();
   if (!record) throw new Error("there are no records left");
   const somebody = citizen(url, { address: newAddress(), patienceMs: 60_000 });
-  const one = { somebody, record, ledger };
+  const one = { somebody, record, ledger, waits };
   const home = await read(one, "/");
   const found = await send(one, "search", { number: record.number, contact: record.phone }, home);
   if (!found.path.startsWith("/records/")) return odd(one, found, "search");
@@ -93,6 +96,7 @@ async function read(one, path) {
 /** Sends a form, and again as long as it is answered with 503; notes what that said, and what was acknowledged. */
 async function send(one, step, fields, on) {
   const { somebody, record, ledger } = one;
+  if (one.waits && ledger.held && step !== "search") await heldBack(ledger);
   for (;;) {
     const before = somebody.visited.length;
     const sentAt = performance.now();
@@ -107,6 +111,14 @@ async function send(one, step, fields, on) {
     ledger.claims.push({ claim: claimOf(page), step, record: record.number, at: new Date() });
     await pause(AGAIN_MS);
   }
+}
+
+/** And not all at once: some meet a dying leader, some none. */
+async function heldBack(ledger) {
+  ledger.holding += 1;
+  const nth = ledger.holding;
+  await ledger.held;
+  await pause(nth * AGAIN_MS);
 }
 
 /** To be led on is to be told that it is done. */
