@@ -20,7 +20,14 @@ export function pageMetrics(registry: Registry): (seen: Seen) => void {
     buckets,
     registers,
   });
-  return ({ route, method, status, ms }) => {
+  const turnedAway = new Counter({
+    name: "otmena_turned_away_total",
+    help: "Requests for which there was no turn: more was asked than could be answered. rank: act or look.",
+    labelNames: ["rank"] as const,
+    registers,
+  });
+  return ({ route, method, status, ms, turnedAway: rank }) => {
+    if (rank) turnedAway.inc({ rank });
     pages.inc({ route, method, status });
     seconds.observe({ route }, ms / 1000);
   };

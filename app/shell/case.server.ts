@@ -1,15 +1,18 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
 import type { Found, RequestFacts } from "~/ui/request-facts";
+import type { Admission } from "./admission.server";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import { isApi, problemAnswer } from "./api-gate.server";
 import type { BodyLimit } from "./body.server";
 import type { BodyRoom, Held } from "./body-room.server";
+import type { BusyAnswers } from "./busy.server";
 import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway, isUnreadableForm } from "./faults.server";
 import type { House } from "./house.server";
 import { noteFault } from "./ping.server";
+import type { Rank } from "./rank";
 import { requestFor } from "./remix.server";
 import { type Arrival, contextFor } from "./request-context.server";
 import type { Assets } from "./static.server";
@@ -24,6 +27,8 @@ export interface Desk {
   bodyPatience: number | undefined;
   bodyRoom: BodyRoom;
   filedBy: FiledBy;
+  admission: Admission;
+  busy: BusyAnswers;
 }
 
 /** One request on its way, with all that is known of it. */
@@ -38,6 +43,8 @@ export interface Case extends Arrival {
   isAsset?: true;
   /** Of a large body, until it is answered. */
   held?: Held;
+  /** There was no turn for it. */
+  turnedAway?: Rank;
   /** Given to Remix: what an action had certain before it broke stands there. */
   context?: RequestContext;
 }

@@ -1,24 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
+import { Admission } from "./admission.server";
 import { admit } from "./admit.server";
-import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
+import { type Answer, bare, fromResponse, type Incoming, toResponse } from "./answer.server";
 import { API_METHODS, isApi } from "./api-gate.server";
 import { type BodyLimit, limitsFor } from "./body.server";
 import { type BodyRoom, roomFor } from "./body-room.server";
+import { busyAnswers } from "./busy.server";
 import { addressed, type Case, type Desk, failed, refused } from "./case.server";
-import { compress } from "./compress.server";
 import type { FiledBy } from "./context.server";
-import { createDispatcher } from "./dispatch.server";
-import { securityHeaders } from "./headers.server";
+import { createDispatcher, type Way } from "./dispatch.server";
+import { finishAnswer } from "./finish-answer.server";
 import type { House } from "./house.server";
+import { type Rank, rankOf } from "./rank";
 import { faultOf, reporting, requestFor } from "./remix.server";
 import { contextFor } from "./request-context.server";
 import { preflightHeaders } from "./shared-json.server";
 import { loadAssets } from "./static.server";
 import { readTarget, type Target } from "./target.server";
 import { unread } from "./unread.server";
-import { newVisitor, sentVisitor, visitorCookie } from "./visitor.server";
+import { newVisitor, sentVisitor } from "./visitor.server";
 
 /** An answer as figures know it: no path, nobody. */
 export interface Seen {
@@ -29,6 +31,8 @@ export interface Seen {
   status: number;
   /** Milliseconds. */
   ms: number;
+  /** There was no turn for it. */
+  turnedAway?: Rank | undefined;
 }
 
 export interface HandlerOptions {
@@ -41,6 +45,8 @@ export interface HandlerOptions {
   bodyRoom?: BodyRoom;
   /** Milliseconds, of `readBody`. */
   bodyPatience?: number;
+  /** Default: by `bounds`. */
+  admission?: Admission;
   /** Default: nobody knows. */
   filedBy?: FiledBy;
   /** Default: `public` below the working directory. */
@@ -60,14 +66,16 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
   const { sum } = house.settings.attachments;
   const { bodyLimit = limitsFor(sum), bodyRoom = roomFor(sum), bodyPatience, filedBy = async () => null } = options;
-  const { onAnswer = () => {} } = options;
+  const { onAnswer = () => {}, admission = new Admission() } = options;
+  const assets = loadAssets(publicDir);
+  const busy = busyAnswers(house, assets.cssHref ?? "");
   const dispatch = createDispatcher(reporting(build));
-  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, bodyRoom, filedBy };
+  const desk: Desk = { house, dispatch, assets, bodyLimit, bodyPatience, bodyRoom, filedBy, admission, busy };
   return async (incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());
     try {
-      const answer = await finished(one, await answered(one));
+      const answer = await finishAnswer(one, await answered(one));
       noted(one, answer, performance.now() - start, onAnswer);
       return answer;
     } finally {
@@ -82,14 +90,14 @@ function opened(desk: Desk, incoming: Incoming, now: Date): Case {
   return { desk, incoming, now, requestId: randomUUID().slice(0, 13), sentVid, vid, pattern: "(none)" };
 }
 
-/** One line for each request, without anything that a person sent. */
+/** One line for each request that had a turn, without anything that a person sent. */
 function noted(one: Case, { status, body }: Answer, took: number, onAnswer: (seen: Seen) => void): void {
-  const { desk, incoming, requestId, pattern } = one;
+  const { desk, incoming, requestId, pattern, turnedAway } = one;
   const ms = Math.round(took * 10) / 10;
   const line = { requestId, method: incoming.method, route: pattern, status, ms, bytes: body?.length ?? 0 };
-  desk.house.log.info(line, "request");
+  if (!turnedAway) desk.house.log.info(line, "request");
   const method = API_METHODS.split(", ").includes(incoming.method) ? incoming.method : "other";
-  onAnswer({ route: one.isAsset ? "(asset)" : pattern, method, status, ms });
+  onAnswer({ route: one.isAsset ? "(asset)" : pattern, method, status, ms, turnedAway });
 }
 
 /** The same for callers that speak fetch. */
@@ -153,41 +161,35 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   if (isApi(target.pathname) && !isApi(way.pattern)) return refused(one, 404);
   const allow = way.allow ?? METHODS;
   if (incoming.method === "OPTIONS") return bare(204, { allow, ...(way.shared && preflightHeaders) });
-  if (!allow.includes(incoming.method)) return refused(one, 405, { allow });
-  let body: Buffer<ArrayBuffer> | null = null;
-  if (incoming.method === "POST" || incoming.method === "PUT") {
-    const admitted = await admit(one, target);
-    if (typeof admitted === "number") return unread(one, way, target, admitted);
-    body = admitted;
-  }
+  const isAllowed = allow.includes(incoming.method);
+  // Before it takes its turn, however slowly it comes.
+  const body = isAllowed && hasBody(incoming) ? await admit(one, target) : null;
+  return inTurn(one, target, async () => {
+    if (!isAllowed) return refused(one, 405, { allow });
+    return typeof body === "number" ? unread(one, way, target, body) : handled(one, way, target, body);
+  });
+}
+
+const hasBody = ({ method }: Incoming): boolean => method === "POST" || method === "PUT";
+
+/** Whoever asks whether we live, or are ready, hears it from the process itself. */
+const OF_HEALTH = /^\/health\//;
+
+async function inTurn(one: Case, { pathname }: Target, work: () => Promise<Answer>): Promise<Answer> {
+  if (OF_HEALTH.test(one.pattern)) return work();
+  const rank = rankOf(one.incoming.method, pathname);
+  const answer = await one.desk.admission.run(rank, work);
+  if (answer) return answer;
+  one.turnedAway = rank;
+  return one.desk.busy(one, rank);
+}
+
+async function handled(one: Case, way: Way, target: Target, body: Buffer<ArrayBuffer> | null): Promise<Answer> {
+  const { desk, incoming } = one;
   const context = contextFor(desk.house, incoming, one);
   one.context = context;
   const response = await way.handle(requestFor(incoming, target, body), context);
   const fault = faultOf(context);
   if (fault !== undefined) return failed(one, fault);
   return addressed(one, await fromResponse(response), target);
-}
-
-/** What holds for every answer: security headers, no storing, the visitor's cookie, compression, the length. */
-async function finished(one: Case, answer: Answer): Promise<Answer> {
-  const { desk, incoming, requestId, sentVid, vid } = one;
-  const { publicUrl } = desk.house;
-  const headers = {
-    ...securityHeaders(publicUrl),
-    "cache-control": "no-store",
-    ...(one.context?.retryAfter !== undefined && { "retry-after": String(one.context.retryAfter) }),
-    ...answer.headers,
-    "x-request-id": requestId,
-  };
-  // Also those of a request that failed: what it filed can be reached with the session it began.
-  const cookies = [...answer.cookies, ...(one.context?.cookies ?? [])];
-  if (sentVid === null && isHtml(answer)) cookies.push(visitorCookie(vid, publicUrl));
-  const packed = await compress({ ...answer, headers, cookies }, incoming.headers.get("accept-encoding"));
-  if (packed.status === 204 || packed.status === 304) return { ...packed, body: null };
-  const length = String(packed.body?.length ?? 0);
-  return {
-    ...packed,
-    headers: { ...packed.headers, "content-length": length },
-    body: incoming.method === "HEAD" ? null : packed.body,
-  };
 }

@@ -7,7 +7,9 @@ import {
   STATUS_CODES,
 } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { Admission } from "./admission.server";
 import type { Answer, Incoming } from "./answer.server";
+import { bounds } from "./bounds";
 import { SettingsError } from "./config.server";
 import { createAnswerer, type HandlerOptions } from "./handler.server";
 import { securityHeaders } from "./headers.server";
@@ -33,10 +35,12 @@ const LINGER_MS = 5000;
 export async function startHttp(options: HttpOptions): Promise<HttpService> {
   const { house, listen = house.settings } = options;
   const open = new OpenRequests();
-  const serve = listenerFor(options, open);
+  const { admission = new Admission() } = options;
+  const serve = listenerFor({ ...options, admission }, open);
   // Host is judged by us, so that the refusal is a page with all its headers.
   const patience = { keepAliveTimeout: 65_000, headersTimeout: 20_000, connectionsCheckingInterval: PATIENCE_MS };
   const server = createServer({ requireHostHeader: false, ...patience }, serve);
+  server.on("connection", () => admission.comes());
   server.on("checkContinue", serve).on("checkExpectation", serve);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);
@@ -179,7 +183,7 @@ export function listening(server: Server, host: string, port: number, prefix = "
     server.once("error", (error: NodeJS.ErrnoException) =>
       refuse(new SettingsError([reasonFor(error, host, port, prefix)])),
     );
-    server.listen({ host, port }, resolve);
+    server.listen({ host, port, backlog: bounds.backlog }, resolve);
   });
 }
 

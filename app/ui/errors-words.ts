@@ -70,7 +70,7 @@ export const mendable: Readonly<Record<number, ErrorText>> & { readonly 400: Err
 };
 
 /** No office is known where everything fails, so none can be named. */
-const tooNear = "Срок уже близко? Отменить могут и там, где вас ждут: лично, с паспортом.";
+export const tooNear = "Срок уже близко? Отменить могут и там, где вас ждут: лично, с паспортом.";
 
 /** Our own failure, by whether the request was registered. */
 export const failure: Readonly<Record<Registered, ErrorText>> = {

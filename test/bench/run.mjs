@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -16,6 +16,7 @@ import { messageLosses } from "./losses.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { messageRates } from "./messages.mjs";
 import { migrationWaits } from "./migrations.mjs";
+import { overload } from "./overload.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { previewCosts } from "./previews.mjs";
@@ -48,6 +49,7 @@ const measurements = {
   day: clinicDay,
   migrations: migrationWaits,
   failovers,
+  overload,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
+import { renderBusyPage } from "~/ui/busy-document";
 import { renderErrorPage } from "~/ui/error-document";
 import type { Registered } from "~/ui/errors-words";
 import { someFacts } from "./html";
@@ -34,11 +36,21 @@ test.each(cases)("the page for %i (registered: %s) is accessible", async (status
     css: "/app.css",
     facts: { ...someFacts, demo: true },
   });
+  await mustBeAccessible(html, `error-${status}-${registered}`);
+});
+
+test.each(["page", "form"] as const)("the page for a %s that had no turn is accessible, and small", async (what) => {
+  const html = renderBusyPage(what, { css: "/app.css", facts: { ...someFacts, demo: true } });
+  await mustBeAccessible(html, `busy-${what}`);
+  expect(brotliCompressSync(html).byteLength).toBeLessThanOrEqual(14_000);
+});
+
+async function mustBeAccessible(html: string, name: string): Promise<void> {
   mkdirSync(HTML, { recursive: true });
-  writeFileSync(join(HTML, `error-${status}-${registered}.html`), html);
+  writeFileSync(join(HTML, `${name}.html`), html);
   const { window } = new JSDOM(html, { runScripts: "outside-only" });
   window.eval(axe);
   const scan = window.eval("axe.run({ rules: { 'color-contrast': { enabled: false } } })") as Promise<Result>;
   expect((await scan).violations.map(({ id }) => id)).toEqual([]);
   window.close();
-});
+}

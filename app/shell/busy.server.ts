@@ -1,0 +1,47 @@
+import { renderBusyPage } from "~/ui/busy-document";
+import type { Busy } from "~/ui/busy-words";
+import { type Answer, type Incoming, page } from "./answer.server";
+import { isApi, problemAnswer } from "./api-gate.server";
+import { compress, encodingFor } from "./compress.server";
+import type { House } from "./house.server";
+import type { Rank } from "./rank";
+import { tellTurnedAway } from "./turned-away.server";
+
+/** Seconds after which asking again has a chance, as the page says. */
+const AGAIN = { "retry-after": "30" };
+
+/** What is known of a request that had no turn. */
+interface Asked {
+  incoming: Incoming;
+  now: Date;
+  requestId: string;
+  /** Of its route. */
+  pattern: string;
+}
+
+/** What a request is told that had no turn: at once, and without the database. */
+export type BusyAnswers = (asked: Asked, rank: Rank) => Promise<Answer>;
+
+/** Pages are drawn and packed once: turning somebody away must cost next to nothing. */
+export function busyAnswers(house: House, css: string): BusyAnswers {
+  const kept = new Map<string, Promise<Answer>>();
+  const count = tellTurnedAway(house.log);
+  const draw = (what: Busy, asked: Asked, accept: string | null) => {
+    const { method } = asked.incoming;
+    const demo = house.settings.mode === "demo";
+    const known = { method, demo, requestId: "", at: asked.now, host: new URL(house.publicUrl).host };
+    const facts = { ...known, path: "", signedIn: false, formToken: "" };
+    return compress(page(503, renderBusyPage(what, { css, facts }), AGAIN), accept);
+  };
+  return (asked, rank) => {
+    count(rank);
+    const { method, headers } = asked.incoming;
+    if (isApi(asked.pattern)) return Promise.resolve(problemAnswer(house.publicUrl, 503, asked.requestId, AGAIN));
+    const what = method === "POST" ? "form" : "page";
+    const accept = headers.get("accept-encoding");
+    const name = `${what} ${encodingFor(accept)}`;
+    const answer = kept.get(name) ?? draw(what, asked, accept);
+    kept.set(name, answer);
+    return answer;
+  };
+}

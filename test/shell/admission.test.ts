@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { Admission } from "~/shell/admission.server";
+import { bounds } from "~/shell/bounds";
+import { type Rank, rankOf } from "~/shell/rank";
+import { tellTurnedAway } from "~/shell/turned-away.server";
+import { busyWords } from "~/ui/busy-words";
+import { fakeBuild } from "./fake-build";
+import { type Caller, callerOf, fakeHouse } from "./fake-house";
+
+/** Lets everything go on that waits for nothing else. */
+async function settled(turns = 30): Promise<void> {
+  for (let n = 0; n < turns; n += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** An admission with few places and a clock of its own, and works that end when they are told to. */
+function gate(figures: Partial<typeof bounds> | object = {}) {
+  let now = 0;
+  const admission = new Admission({ ...bounds, places: 3, placesOfLooks: 2, few: 1, ...figures }, () => now);
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const ask = (name: string, rank: Rank = "look") =>
+    admission.run(rank, () => {
+      begun.push(name);
+      return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+    });
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await settled();
+  };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { admission, ask, end, begun, pass };
+}
+
+describe("admission", () => {
+  test("keeps a place for acts, lets others wait in order, and acts go before them", async () => {
+    const { ask, end, begun } = gate();
+    const answers = [ask("a"), ask("b"), ask("c"), ask("d")];
+    await settled();
+    answers.push(ask("act", "act"));
+    await settled();
+    answers.push(ask("later act", "act"));
+    await settled();
+    expect(begun).toEqual(["a", "b", "act"]);
+    for (const name of ["a", "act", "b", "c", "d", "later act"]) await end(name);
+    expect(begun).toEqual(["a", "b", "act", "later act", "c", "d"]);
+    expect(await Promise.all(answers)).toEqual(["a", "b", "c", "d", "act", "later act"]);
+  });
+
+  test("turns away at once, without beginning, when the first in line has waited too long: acts later than the rest", async () => {
+    const { ask, end, begun, pass } = gate();
+    const answers = [ask("a"), ask("b")];
+    await settled();
+    answers.push(ask("act", "act"), ask("c"), ask("later act", "act"));
+    await settled();
+    pass(bounds.lagOfLooksMs);
+    answers.push(ask("in time"));
+    pass(1);
+    expect(await ask("too late")).toBeNull();
+    answers.push(ask("act in time", "act"));
+    pass(bounds.lagOfActsMs);
+    expect(await ask("act too late", "act")).toBeNull();
+    for (const name of ["a", "b", "act", "later act", "act in time", "c", "in time"]) await end(name);
+    expect((await Promise.all(answers)).includes(null)).toBe(false);
+    void ask("again");
+    await settled();
+    expect(begun).toEqual(["a", "b", "act", "later act", "act in time", "c", "in time", "again"]);
+  });
+
+  test("lets nobody wait without end for what does not end, and gives its place away", async () => {
+    const waiting = gate({ waitMs: 0, placeMs: 60_000 });
+    void waiting.ask("a");
+    void waiting.ask("b");
+    expect(await waiting.ask("c")).toBeNull();
+    const lent = gate({ placeMs: 0 });
+    for (const name of ["a", "b", "c"]) void lent.ask(name);
+    await expect.poll(() => lent.begun).toEqual(["a", "b", "c"]);
+    await lent.end("a"); // gives back no second one
+    for (const name of ["d", "e"]) void lent.ask(name);
+    await expect.poll(() => lent.begun).toHaveLength(5);
+  });
+
+  test("gives the place back when the work breaks", async () => {
+    const { admission, ask, end } = gate({ places: 1, placesOfLooks: 1 });
+    const broken = admission.run("look", () => Promise.reject(new Error("broken")));
+    await expect(broken).rejects.toThrow("broken");
+    const answer = ask("a");
+    await settled();
+    await end("a");
+    expect(await answer).toBe("a");
+  });
+
+  test("begins one a turn, and lets new connections come in between; a few that wait say nothing", async () => {
+    const { admission, ask, begun, pass } = gate({ places: 100, placesOfLooks: 100, few: 3 });
+    for (const name of ["a", "b", "c", "d"]) void ask(name);
+    expect(begun).toEqual(["a"]);
+    admission.comes();
+    await settled(1);
+    expect(begun).toEqual(["a"]);
+    await settled(1);
+    expect(begun).toEqual(["a", "b"]);
+    pass(bounds.lagOfLooksMs + 1);
+    void ask("e");
+    expect(await ask("f")).toBeNull();
+    await settled();
+    expect(begun.join("")).toBe("abcde");
+  });
+});
+
+test.each<[string, string, Rank]>([
+  ["POST", "/annulments/5107-3826/code", "act"],
+  ["GET", "/annulments/5107-3826/code", "act"],
+  ["POST", "/pay/callback", "act"],
+  ["PUT", "/api/v1/records", "act"],
+  ["POST", "/records/6f1c9a34", "act"],
+  ["POST", "/records/search", "look"],
+  ["POST", "/verify/file", "look"],
+  ["GET", "/records/6f1c9a34", "look"],
+  ["HEAD", "/", "look"],
+])("%s %s is of those that %s", (method, path, rank) => expect(rankOf(method, path)).toBe(rank));
+
+describe("who has no turn", () => {
+  const closed = new Admission({ ...bounds, places: 0, waitMs: 0 });
+  const { house, lines } = fakeHouse();
+  const build = fakeBuild({
+    "health/live": { loader: () => new Response("live") },
+    "api/v1/records": { action: () => null },
+  });
+  const seen: unknown[] = [];
+  const call: Caller = callerOf(house, build, {
+    admission: closed,
+    onAnswer: ({ status, turnedAway }) => void seen.push([status, turnedAway]),
+    filedBy: () => Promise.reject(new Error("the database was asked")),
+  });
+
+  test.each<[string, object, string]>([
+    ["/verify", {}, busyWords.page.title],
+    ["/annulments/1/code", { form: { code: "123456" } }, busyWords.form.title],
+    ["/v/1", { form: {} }, busyWords.form.title],
+  ])("%s gets a whole page, and when to come again: %j", async (path, options, title) => {
+    const response = await call(path, options);
+    const [status, again, type] = [
+      response.status,
+      ...["retry-after", "content-type"].map((n) => response.headers.get(n)),
+    ];
+    expect([status, again, type]).toEqual([503, "30", "text/html; charset=utf-8"]);
+    const page = await response.text();
+    expect(page).toContain(`<title>${title} – Отмена</title>`);
+    expect(page).not.toContain("<form");
+    const packed = await call(path, { ...options, headers: { "accept-encoding": "br" } });
+    expect([packed.headers.get("content-encoding"), packed.headers.get("vary")]).toEqual(["br", "Accept-Encoding"]);
+  });
+
+  test("programs get a problem, health is answered, the log says it once a minute, figures count each", async () => {
+    const headers = { authorization: "Bearer x", "content-type": "application/json" };
+    const problem = await call("/api/v1/records", { method: "POST", body: "{}", headers });
+    expect([problem.status, problem.headers.get("retry-after")]).toEqual([503, "30"]);
+    expect(await problem.json()).toMatchObject({ code: "unavailable", status: 503 });
+    expect((await call("/health/live")).status).toBe(200);
+    expect(lines.filter((line) => !line.includes("/health/live"))).toEqual([]);
+    expect(seen).toContainEqual([503, "act"]);
+    expect(seen.at(-1)).toEqual([200, undefined]);
+    const { house: quick, lines: told } = fakeHouse();
+    const count = tellTurnedAway(quick.log, 0);
+    for (const rank of ["act", "look", "look"] as const) count(rank);
+    await expect.poll(() => told.map((line) => JSON.parse(line))).toMatchObject([{ level: 40, acts: 1, looks: 2 }]);
+  });
+});
