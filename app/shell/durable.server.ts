@@ -1,5 +1,6 @@
 import { chmodSync, fsyncSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
@@ -28,8 +29,14 @@ class DurableNodeFS extends NodeFS {
   }
 }
 
-/** `-F` switches fsync off; of the methods only `fsync` reaches the patched call. */
-const startParams = [...PGlite.defaultStartParams.filter((p) => p !== "-F"), "-c", "wal_sync_method=fsync"];
+/** `-F` switches fsync off; of the methods only `fsync` reaches the patched call. The system keeps pages of the files too. */
+const settings = ["wal_sync_method=fsync", "shared_buffers=32MB"].flatMap((one) => ["-c", one]);
+const startParams = [...PGlite.defaultStartParams.filter((p) => p !== "-F"), ...settings];
+
+/** V8 would compile the engine's hot functions a second time, some of them in half a gigabyte of memory (see decisions.md). */
+function compileOnce(): void {
+  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+}
 
 export interface Durable {
   pglite: PGlite;
@@ -48,6 +55,7 @@ export async function openDurable(dataDir: string): Promise<Durable> {
   const busy = `Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`;
   const lock = await lockDirectory(dataDir, busy);
   try {
+    compileOnce();
     const fs = new DurableNodeFS(join(dataDir, "db"));
     const pglite = await PGlite.create({ fs, startParams, parsers, extensions: { pg_trgm } }).catch((error: Error) => {
       throw damaged(join(dataDir, "db"), error);

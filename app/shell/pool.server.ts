@@ -17,6 +17,8 @@ export interface PoolOptions {
   patience: number;
   /** Of what lasts; one piece of work that needs more ends its thread. */
   memoryMb: number;
+  /** Milliseconds without work after which the thread ends: each has the whole bundle in memory, some 100 MB. */
+  rest?: number;
   /** Where a thread begins, if not in our bundle. */
   from?: URL;
 }
@@ -32,20 +34,23 @@ const START_MS = 60_000;
  * and never gives it back; with much less than this the same work takes longer.
  */
 const YOUNG_MB = 48;
+const REST_MS = 5 * 60_000;
 
 /**
- * One thread, begun with the first piece of work and begun anew after a fault. The built bundle is its own worker, so
+ * One thread, begun with the first piece of work, ended after a rest, and begun anew after a fault. The built bundle is its own worker, so
  * there is no second file to find. More than one is not wanted: the point is that requests are answered meanwhile.
  */
 export function openPool<In, Out>({
   role,
   patience,
   memoryMb,
+  rest = REST_MS,
   from = new URL(import.meta.url),
 }: PoolOptions): Pool<In, Out> {
   let worker: Worker | null = null;
   let ready: Promise<unknown> = Promise.resolve();
   let last: Promise<unknown> = Promise.resolve();
+  let resting: NodeJS.Timeout | undefined;
   let count = 0;
   const thread = () => {
     if (worker) return worker;
@@ -65,7 +70,11 @@ export function openPool<In, Out>({
     if (worker === lost) worker = null;
     void lost.terminate();
   };
+  const letRest = () => {
+    resting = setTimeout(() => worker && abandon(worker), rest).unref();
+  };
   const one = async (input: In): Promise<Out> => {
+    clearTimeout(resting);
     const begun = thread();
     const id = ++count;
     try {
@@ -76,6 +85,8 @@ export function openPool<In, Out>({
     } catch (error) {
       if (error instanceof ThreadLost) abandon(begun);
       throw error;
+    } finally {
+      letRest();
     }
   };
   return {
@@ -86,6 +97,7 @@ export function openPool<In, Out>({
     },
     async close() {
       await last;
+      clearTimeout(resting);
       await worker?.terminate();
     },
   };

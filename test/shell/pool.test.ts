@@ -15,3 +15,10 @@ test("a thread that is stuck in native code is left behind, and the next piece o
   expect(await pool.run("last")).toBe("last");
   await pool.close();
 });
+
+test("a thread that nobody needs ends, and the next piece of work gets another", async () => {
+  const pool = openPool<string, unknown>({ role: "stuck", patience: 5000, memoryMb: 64, rest: 1, from });
+  const first = await pool.run("which");
+  await expect.poll(() => pool.run("which")).not.toBe(first);
+  await pool.close();
+});

@@ -30,8 +30,6 @@ const root = join(import.meta.dirname, "../..");
 /** All that the services of a run log lands here, and is searched for personal data afterwards. */
 const LOGS = join(root, "test/results/logs");
 const secret = "0123456789abcdefghijklmnopqrstuv";
-/** Compiling PGlite to its fastest costs more than a short life gets back. */
-const flags = ["--liftoff-only"];
 /** What Node has compiled once, for NODE_COMPILE_CACHE. */
 export const COMPILED = join(root, ".cache/compiled");
 /** Nothing of the environment of the tests but what a program needs to run at all. */
@@ -102,7 +100,7 @@ function launch(args: string[], environment: Environment, isLogged = true) {
   if (!existsSync(program)) throw new Error("there is no build/index.js: run node .ci/ready.mjs");
   const wanted: Environment = { ...plain, ...usual, ...environment };
   const env = wanted as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, [...flags, program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -24,7 +24,7 @@ export async function putNotices({ db, keys, ...house }, count) {
   );
   await acts["file, prove, finish"](0);
   const first = 100_000_000_000_000;
-  const numbers = Array.from({ length: count }, (_, n) => noticeNumber(String(first + n * 817_504_253)));
+  const numbers = Array.from({ length: count }, (_, n) => noticeNumber(String(first + n * 408_752_119)));
   const one = await db.selectFrom("notice").selectAll().executeTakeFirstOrThrow();
   const { facts } = one;
   const entry = await db.selectFrom("entry").selectAll().where("what", "=", "finished").executeTakeFirstOrThrow();
