@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { hangUp } from "~/shell/hang-up.server";
-import { listening } from "~/shell/http.server";
+import { listening } from "~/shell/listening.server";
 import type { Metrics } from "./open-metrics.server";
 
 export interface MetricsService {

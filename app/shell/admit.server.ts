@@ -1,6 +1,6 @@
 import { admitJson, isApi, type JsonRefusal } from "./api-gate.server";
-import { FORM_BYTES } from "./body.server";
 import { boundless } from "./body-room.server";
+import { bounds } from "./bounds";
 import type { Case } from "./case.server";
 import { admitForm, type FormRefusal } from "./gate.server";
 import { networksFor } from "./request-context.server";
@@ -10,7 +10,7 @@ import type { Target } from "./target.server";
 export function admit(one: Case, target: Target): Promise<Buffer<ArrayBuffer> | FormRefusal | JsonRefusal> {
   const { desk, incoming, sentVid } = one;
   const { house, bodyLimit: limit, bodyPatience: patience } = desk;
-  if (limit(target.pathname) > FORM_BYTES) one.held = desk.bodyRoom.for(networksFor(house, incoming).address);
+  if (limit(target.pathname) > bounds.formBytes) one.held = desk.bodyRoom.for(networksFor(house, incoming).address);
   const room = one.held ?? boundless;
   if (isApi(target.pathname)) return admitJson(incoming, target, limit, patience, room);
   return admitForm(incoming, { house, target, vid: sentVid, limit, patience, room });

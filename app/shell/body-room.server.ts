@@ -1,14 +1,14 @@
-/** Megabytes of bodies, at least: a few of the largest kind, or many photos. */
-const ROOM_MB = 100;
+import { bounds } from "./bounds";
 
 /** Of that memory, for each byte of a body until it is answered: what the platform makes of it, and its files. Measured. */
 const MEMORY_PER_BYTE = 6;
 
 /** Megabytes of memory that all large bodies together take at most, by the megabytes of documents that may be sent at once. */
-export const memoryFor = (sumMb: number): number => MEMORY_PER_BYTE * Math.max(ROOM_MB, 5 * sumMb);
+export const memoryFor = (sumMb: number): number =>
+  MEMORY_PER_BYTE * Math.max(bounds.roomBytes / 1024 / 1024, 5 * sumMb);
 
 /** `sum`: bytes of all the documents that may be sent at once, as much as two forms of each of two addresses. */
-export const roomFor = (sum: number): BodyRoom => new BodyRoom(Math.max(ROOM_MB * 1024 * 1024, 5 * sum));
+export const roomFor = (sum: number): BodyRoom => new BodyRoom(Math.max(bounds.roomBytes, 5 * sum));
 
 /** What one request takes of the room. */
 export interface Held {

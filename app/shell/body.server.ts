@@ -1,18 +1,8 @@
 import { boundless, type Held } from "./body-room.server";
-
-/** Enough for every form without a file: the longest free text is a few thousand letters. */
-export const FORM_BYTES = 64 * 1024;
+import { bounds } from "./bounds";
 
 /** The largest body that a path takes. */
 export type BodyLimit = (pathname: string) => number;
-
-/** The largest file that is looked at. */
-export const FILE_BYTES = 2 * 1024 * 1024;
-/** The largest file with signatures: `LARGEST` of the room that judges them. */
-const SIGNATURE_BYTES = 4 * 1024 * 1024;
-
-/** The largest body of a program: 500 records with all that can be told of them are less than a tenth. */
-export const API_BYTES = 4 * 1024 * 1024;
 
 /** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
 const WITH_FILE = /^\/verify\/file\/?$/i;
@@ -29,11 +19,11 @@ const WITH_DOCUMENTS =
 export const limitsFor =
   (documents: number): BodyLimit =>
   (pathname) => {
-    if (OF_PROGRAMS.test(pathname)) return API_BYTES;
-    if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
+    if (OF_PROGRAMS.test(pathname)) return bounds.programBytes;
+    if (WITH_FILE.test(pathname)) return bounds.fileBytes * 1.5;
     if (WITH_DOCUMENTS.test(pathname)) return documents * 1.25;
-    if (WITH_BOTH.test(pathname)) return SIGNATURE_BYTES * 2.5;
-    return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;
+    if (WITH_BOTH.test(pathname)) return bounds.signatureBytes * 2.5;
+    return WITH_SIGNATURE.test(pathname) ? bounds.signatureBytes * 1.5 : bounds.formBytes;
   };
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
@@ -47,11 +37,6 @@ export const tooLongAsTold = (contentLength: string | null, limit: number): bool
 /** Why a body was not read to its end; "busy": others are being read that leave no room for it. */
 export type BodyFault = "too-long" | "too-slow" | "broken-off" | "busy";
 
-/** Milliseconds for a form; a large file has more, as long as it keeps coming. */
-export const BODY_PATIENCE = 20_000;
-/** What even a bad mobile connection manages: 4 KB a second. */
-const BYTES_PER_MS = 4;
-
 /**
  * Reads to the end, or stops as soon as there is more than `limit`, or less than could be expected by then, or no `room` for
  * what is more than any form may have. `broken-off`: the caller went away.
@@ -59,7 +44,7 @@ const BYTES_PER_MS = 4;
 export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
   limit: number,
-  patience = BODY_PATIENCE,
+  patience = bounds.patienceMs,
   room: Held = boundless,
 ): Promise<Buffer<ArrayBuffer> | BodyFault> {
   if (source === null) return Buffer.alloc(0);
@@ -69,7 +54,7 @@ export async function readBody(
   let length = 0;
   try {
     for (;;) {
-      const next = await within(begun + patience + length / BYTES_PER_MS - performance.now(), reader.next());
+      const next = await within(begun + patience + length / bounds.bytesPerMs - performance.now(), reader.next());
       if (next?.done) return Buffer.concat(chunks, length);
       const before = length;
       length += next?.value.length ?? 0;
@@ -91,7 +76,7 @@ function faultAt(length: number, before: number, limit: number, room: Held): Bod
 }
 
 /** Of so many bytes those that make a body a large one. */
-const large = (length: number): number => Math.max(0, length - FORM_BYTES);
+const large = (length: number): number => Math.max(0, length - bounds.formBytes);
 
 /** What comes, or undefined when it does not come within `ms`. */
 async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {

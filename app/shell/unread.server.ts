@@ -1,6 +1,6 @@
 import { type Answer, fromResponse } from "./answer.server";
 import { isApi } from "./api-gate.server";
-import { FORM_BYTES } from "./body.server";
+import { bounds } from "./bounds";
 import { addressed, type Case, refused } from "./case.server";
 import type { RequestContext } from "./context.server";
 import type { Way } from "./dispatch.server";
@@ -20,7 +20,7 @@ export async function unread(one: Case, way: Way, target: Target, status: number
 /** The page of a form with a file says itself that it was too large, or came when there was no room for it, beside the field. Null for every other page. */
 async function ownPage(one: Case, way: Way, target: Target, status: number): Promise<Answer | null> {
   if (status !== 413 && status !== 503) return null;
-  if (isApi(target.pathname) || one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
+  if (isApi(target.pathname) || one.desk.bodyLimit(target.pathname) <= bounds.formBytes) return null;
   const context: RequestContext = { ...contextFor(one.desk.house, one.incoming, one), unread: status };
   one.context = context;
   const response = await way.handle(requestFor(one.incoming, target, null), context);

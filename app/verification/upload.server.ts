@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { FILE_BYTES } from "~/shell/body.server";
+import { bounds } from "~/shell/bounds";
 
 /** Why there is nothing to look at. */
 export type UploadFault = "none" | "name-only" | "empty" | "too-large" | "not-pdf";
@@ -9,7 +9,7 @@ export async function readUpload(entry: FormDataEntryValue | null): Promise<Outc
   if (entry === null || entry === "") return refuse("none");
   if (typeof entry === "string") return refuse("name-only");
   if (entry.size === 0) return refuse(entry.name === "" ? "none" : "empty");
-  if (entry.size > FILE_BYTES) return refuse("too-large");
+  if (entry.size > bounds.fileBytes) return refuse("too-large");
   const bytes = new Uint8Array(await entry.arrayBuffer());
   const beginning = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   return beginning.includes("%PDF-") ? done(bytes) : refuse("not-pdf");

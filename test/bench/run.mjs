@@ -1,10 +1,11 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload connections]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { cabinetCosts } from "./cabinet.mjs";
 import { codesRead } from "./codes.mjs";
+import { heldConnections } from "./connections.mjs";
 import { countryCosts } from "./country.mjs";
 import { clinicDay } from "./day.mjs";
 import { failovers } from "./failovers.mjs";
@@ -50,6 +51,7 @@ const measurements = {
   migrations: migrationWaits,
   failovers,
   overload,
+  connections: heldConnections,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

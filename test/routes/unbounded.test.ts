@@ -40,7 +40,7 @@ import { readKeyFile } from "~/seals/key-file";
 import { readQrText } from "~/seals/qr-link";
 import { readStatement } from "~/seals/qr-statement";
 import { parseShareToken } from "~/shares/share";
-import { FORM_BYTES } from "~/shell/body.server";
+import { bounds } from "~/shell/bounds";
 import { sentToken } from "~/shell/csrf.server";
 import { checkFile, claimedNumber, sealOf } from "~/verification/check-file.server";
 import { caseOf, sampleNamed } from "../signatures/samples";
@@ -200,7 +200,7 @@ const bytesOf = (all: Record<string, string>) =>
   Object.fromEntries(Object.entries(all).map(([name, text]) => [name, Uint8Array.from(Buffer.from(text))]));
 
 describe("the worst that can be sent keeps nobody waiting (security 61)", () => {
-  const typed = worstOf(FORM_BYTES);
+  const typed = worstOf(bounds.formBytes);
   const long = worstOf(4 * MB);
   const longBytes = { ...bytesOf(long), ...worstBytes };
 

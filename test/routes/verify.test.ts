@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { finish } from "~/annulments/finishing/finish.server";
 import { keepFile } from "~/notices/keep-file.server";
-import { FILE_BYTES } from "~/shell/body.server";
+import { bounds } from "~/shell/bounds";
 import type { House } from "~/shell/house.server";
 import { worldAt } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
@@ -53,7 +53,7 @@ describe("the page of verification", () => {
     ["no file", file("", ""), "Выберите файл уведомления"],
     ["only its name", "C:\\notice.pdf", "Браузер прислал имя файла, а не сам файл"],
     ["an empty file", file(""), "Этот файл пустой"],
-    ["too large a file", file(Buffer.alloc(FILE_BYTES + 1, "%PDF-")), "Этот файл больше 2 МБ"],
+    ["too large a file", file(Buffer.alloc(bounds.fileBytes + 1, "%PDF-")), "Этот файл больше 2 МБ"],
     ["a picture", file("\x89PNG\r\n", "notice.pdf"), "Это не PDF"],
     ["HTML that calls itself PDF", file("<html><script>1</script>", "notice.pdf"), "Это не PDF"],
     ["somebody else's PDF", file("%PDF-1.4\n%%EOF"), "не наше уведомление"],
@@ -69,7 +69,7 @@ describe("the page of verification", () => {
 
   it("says so at the field too when the form was too large to be read (security 28)", async () => {
     await browser.get("/verify");
-    const page = await browser.upload("/verify/file", "pdf", file(Buffer.alloc(FILE_BYTES * 3, "%PDF-")));
+    const page = await browser.upload("/verify/file", "pdf", file(Buffer.alloc(bounds.fileBytes * 3, "%PDF-")));
     expect(page.status).toBe(413);
     expect(page.html).toMatch(/<title>Ошибка: Проверить уведомление/);
     expect(page.text).toContain("Этот файл больше 2 МБ");

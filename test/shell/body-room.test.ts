@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { FORM_BYTES, readBody } from "~/shell/body.server";
+import { readBody } from "~/shell/body.server";
 import { BodyRoom, memoryFor, roomFor } from "~/shell/body-room.server";
+import { bounds } from "~/shell/bounds";
 import { fakeBuild } from "./fake-build";
 import { callerOf, fakeHouse } from "./fake-house";
 
@@ -47,16 +48,16 @@ describe("room for large bodies", () => {
       for (let sent = 0; sent < bytes; sent += 1024) yield new Uint8Array(Math.min(1024, bytes - sent));
     }
     const read = (bytes: number, room: BodyRoom) => readBody(parts(bytes), 1_000_000, 1000, room.for("a"));
-    expect(await read(FORM_BYTES, new BodyRoom(0))).toHaveLength(FORM_BYTES);
-    expect(await read(FORM_BYTES + 1, new BodyRoom(0))).toBe("busy");
-    expect(await read(FORM_BYTES + 1500, new BodyRoom(3000))).toHaveLength(FORM_BYTES + 1500);
-    expect(await read(FORM_BYTES + 1501, new BodyRoom(3000))).toBe("busy");
+    expect(await read(bounds.formBytes, new BodyRoom(0))).toHaveLength(bounds.formBytes);
+    expect(await read(bounds.formBytes + 1, new BodyRoom(0))).toBe("busy");
+    expect(await read(bounds.formBytes + 1500, new BodyRoom(3000))).toHaveLength(bounds.formBytes + 1500);
+    expect(await read(bounds.formBytes + 1501, new BodyRoom(3000))).toBe("busy");
   });
 });
 
 describe("large forms at once", () => {
   const { house } = fakeHouse();
-  const bodyLimit = (path: string) => (path === "/echo" ? 80 * MB : FORM_BYTES);
+  const bodyLimit = (path: string) => (path === "/echo" ? 80 * MB : bounds.formBytes);
 
   /** A form that stops in the middle, until it is told to end. */
   function slow(bytes: number) {
@@ -94,7 +95,10 @@ describe("large forms at once", () => {
     const build = fakeBuild({ "api/v1/records": { action: () => null } });
     const call = callerOf(house, build, { bodyLimit: () => MB, bodyRoom: new BodyRoom(0) });
     const headers = { authorization: "Bearer x", "content-type": "application/json" };
-    const { status, headers: told } = await call("/api/v1/records", { body: `"${"x".repeat(FORM_BYTES)}"`, headers });
+    const { status, headers: told } = await call("/api/v1/records", {
+      body: `"${"x".repeat(bounds.formBytes)}"`,
+      headers,
+    });
     expect([status, told.get("content-type"), told.get("retry-after")]).toEqual([
       503,
       "application/problem+json",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FORM_BYTES, isForm, readBody, tooLongAsTold } from "~/shell/body.server";
+import { isForm, readBody, tooLongAsTold } from "~/shell/body.server";
+import { bounds } from "~/shell/bounds";
 import { fakeBuild } from "./fake-build";
 import { callerOf, fakeHouse } from "./fake-house";
 
@@ -24,16 +25,16 @@ function endless(total: number) {
 
 describe("readBody", () => {
   test("gives the whole of what fits, to the last byte", async () => {
-    const { chunks } = endless(FORM_BYTES);
-    expect(await readBody(chunks, FORM_BYTES)).toHaveLength(FORM_BYTES);
+    const { chunks } = endless(bounds.formBytes);
+    expect(await readBody(chunks, bounds.formBytes)).toHaveLength(bounds.formBytes);
     expect(await readBody(null, 1)).toHaveLength(0);
-    expect(await readBody(endless(1).chunks, FORM_BYTES - 1)).toBe("too-long");
+    expect(await readBody(endless(1).chunks, bounds.formBytes - 1)).toBe("too-long");
   });
 
   test("stops taking as soon as there is too much (security 28)", async () => {
     const { source, chunks } = endless(200 * MB);
-    expect(await readBody(chunks, FORM_BYTES)).toBe("too-long");
-    expect(source.taken).toBeLessThanOrEqual(2 * FORM_BYTES);
+    expect(await readBody(chunks, bounds.formBytes)).toBe("too-long");
+    expect(source.taken).toBeLessThanOrEqual(2 * bounds.formBytes);
   });
 });
 
@@ -75,7 +76,7 @@ describe("a request with a body", () => {
   });
 
   test("may be longer where the path says so", async () => {
-    const bodyLimit = (path: string) => (path === "/echo" ? MB : FORM_BYTES);
+    const bodyLimit = (path: string) => (path === "/echo" ? MB : bounds.formBytes);
     const call = callerOf(house, fakeBuild(), { bodyLimit });
     expect((await call("/echo", { form: { a: "x".repeat(500_000) } })).status).toBe(200);
     expect((await call("/verify", { form: { a: "x".repeat(500_000) } })).status).toBe(413);

@@ -1,18 +1,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bounds } from "~/shell/bounds";
 import { limits } from "~/shell/limit-table";
 
 const text = readFileSync(join(import.meta.dirname, "../../app/operating.md"), "utf8");
-const [, section = ""] = /\n## How many messages a stranger can cause\n([\s\S]*?)\n## /.exec(text) ?? [];
+const sectionOf = (title: string): string => text.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
+const section = sectionOf("How many messages a stranger can cause");
 const spans: Readonly<Record<string, number>> = { "a minute": 60, "an hour": 3600, "a day": 86_400 };
 
 type Name = keyof typeof limits;
-const rows = section
-  .split("\n")
-  .filter((line) => /^\| (?!---|what is)/.test(line))
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .map(([, what = "", most, span = "", names = "", why]) => ({ what, most, span, names: names.split(" + "), why }));
+const cellsOf = (table: string): string[][] =>
+  table
+    .split("\n")
+    .filter((line) => /^\| (?!---|what is)/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+const rows = cellsOf(section).map(([, what = "", most, span = "", names = "", why]) => ({
+  what,
+  most,
+  span,
+  names: names.split(" + "),
+  why,
+}));
 
 describe("the table of what strangers can cause (security 4, 51, 57)", () => {
   test.each(rows)("is as the figures are: $what", ({ most, span, names, why }) => {
@@ -41,4 +50,27 @@ describe("the table of what strangers can cause (security 4, 51, 57)", () => {
     expect(section).toContain(said);
     expect(of("requestCodesReserve")).toBe(40);
   });
+});
+
+test("the table of what a process takes upon itself is as the figures are, and names each", () => {
+  const told = cellsOf(sectionOf("How much a process takes upon itself")).map(([, , most, name]) => [name, most]);
+  const sized = (value: number, steps: readonly [string, number][]) => {
+    const [unit, size] = steps.find(([, least]) => value >= least)!;
+    return `${value / size} ${unit}`;
+  };
+  const written = ([name, value]: [string, number]) => {
+    if (name.endsWith("Bytes"))
+      return sized(value, [
+        ["MB", 1024 * 1024],
+        ["KB", 1024],
+      ]);
+    return name.endsWith("Ms") && name !== "bytesPerMs"
+      ? sized(value, [
+          ["s", 1000],
+          ["ms", 1],
+        ])
+      : String(value);
+  };
+  const figures = Object.entries(bounds).map((one) => [one[0], written(one)]);
+  expect(told.sort()).toEqual(figures.sort());
 });

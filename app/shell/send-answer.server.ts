@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer } from "./answer.server";
+import { bounds } from "./bounds";
+import { within } from "./within.server";
+
+/** Sends a whole answer, also to somebody who is still talking; whoever takes it slower than a bad connection would is cut. */
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  closing: boolean,
+): Promise<void> {
+  const { headers, cookies, body } = answer;
+  const unread = !request.complete;
+  if (closing || unread) response.setHeader("Connection", "close");
+  response.writeHead(answer.status, cookies.length > 0 ? { ...headers, "set-cookie": [...cookies] } : headers);
+  cutWhenUnread(response, body?.length ?? 0);
+  // Who waits for "100 Continue" has sent nothing and will send nothing.
+  if (!unread || request.headers.expect) return void response.end(body);
+  if (body !== null) response.write(body);
+  await drained(request);
+  response.end();
+}
+
+/** Mostly the kernel has taken all of it by then, and no timer is needed. */
+function cutWhenUnread(response: ServerResponse, bytes: number): void {
+  setImmediate(() => {
+    if (response.writableFinished || response.destroyed) return;
+    const late = setTimeout(() => response.destroy(), bounds.patienceMs + bytes / bounds.bytesPerMs);
+    response.once("close", () => clearTimeout(late));
+  });
+}
+
+async function drained(request: IncomingMessage): Promise<void> {
+  if (request.destroyed) return;
+  let bytes = 0;
+  await within(bounds.lingerMs, (done) => {
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > bounds.lingerBytes) done();
+    });
+    request.once("end", done).once("error", done).once("close", done);
+  });
+  request.pause();
+}
