@@ -35,12 +35,13 @@ export async function action({ request, context, params: { application: number =
   const application = await requireSent(world, number);
   context.registered = "yes";
   const form = await request.formData();
-  const path = applicationPath(number);
+  // Lynx shows what it has of an address to whoever is led back to it: each act leads to one of its own.
+  const back = `${applicationPath(number)}?${context.now.getTime().toString(36)}`;
   if (form.get("do") === "change") {
     const begun = await beginChange(world, number);
     if (begun.ok) return redirect(draftPath(begun.value), 303);
     if (begun.reason.code === "not-found") throw notFound();
-    return redirect(path, 303);
+    return redirect(back, 303);
   }
   if (form.get("do") === "keep") {
     const name = String(form.get("name") ?? "");
@@ -49,14 +50,14 @@ export async function action({ request, context, params: { application: number =
     if (kept.reason.code === "not-found") throw notFound();
     return unprocessable({ name: templateErrors[kept.reason.code] }, { name, answer: "", review: "" });
   }
-  const back = { answer: String(form.get("answer") ?? ""), review: String(form.get("review") ?? "") };
-  const said = { words: back.answer, files: form.getAll(FILES) };
-  const answered = await answerMore(world, { applicationId: application.id }, back.review, said);
-  if (answered.ok) return redirect(path, 303);
+  const typed = { answer: String(form.get("answer") ?? ""), review: String(form.get("review") ?? "") };
+  const said = { words: typed.answer, files: form.getAll(FILES) };
+  const answered = await answerMore(world, { applicationId: application.id }, typed.review, said);
+  if (answered.ok) return redirect(back, 303);
   const refusal = answered.reason;
-  if (refusal.of === "review") return unprocessable({ main: reviewWords.notAsked }, { ...back, answer: "" });
-  if (refusal.of === "answer") return unprocessable({ answer: wordsRefusalWords(refusal.reason) }, back);
-  return refuseFiles(context, refusal.reason, back);
+  if (refusal.of === "review") return unprocessable({ main: reviewWords.notAsked }, { ...typed, answer: "" });
+  if (refusal.of === "answer") return unprocessable({ answer: wordsRefusalWords(refusal.reason) }, typed);
+  return refuseFiles(context, refusal.reason, typed);
 }
 
 export default function Application() {
