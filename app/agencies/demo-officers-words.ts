@@ -40,4 +40,12 @@ export const demoOfficers: readonly DemoOfficer[] = [
     role: "decides",
     secret: "OBQXG43QN5ZHI4ZANFXCA5DIMUQGI33P",
   },
+  {
+    id: "0d000000-0000-4000-8000-000000000004",
+    agency: "mvd",
+    login: "appeals",
+    name: "Лаптев Егор Ильич",
+    role: "decides",
+    secret: "ONSWG33OMQQG6ZRANV3GILBAMRSW23ZB",
+  },
 ];
