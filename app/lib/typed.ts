@@ -5,12 +5,17 @@ const invisible = /[\p{Cc}\p{Cf}]/gu;
 /** What people put between digits and does not matter: spaces, dashes of every length, minus, dots. */
 const separators = /[\s\p{Zs}\p{Pd}\u2212.\u00b7]/gu;
 
+/** ASCII and letters of Russian without marks: nothing of it can be composed or is invisible. Most of what is typed, and nearly all of a file. */
+const plain = /^[ -~\u0410-\u044f\u0401\u0451]*$/;
+
 /** Composed (NFC), on one line, without invisible characters and without space at the ends. */
 export const tidy = (typed: string): string =>
-  composed(typed)
-    .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
-    .replace(invisible, "")
-    .trim();
+  plain.test(typed)
+    ? typed.trim()
+    : composed(typed)
+        .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
+        .replace(invisible, "")
+        .trim();
 
 /** Tidy, and without the spaces, dashes and dots that people put into numbers. */
 export const withoutSeparators = (typed: string): string => tidy(typed).replace(separators, "");

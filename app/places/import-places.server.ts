@@ -36,7 +36,7 @@ class PlacesIntake extends Intake<Capacity, PlacesTally> {
     header: Header,
     tell: Tell,
   ) {
-    super({ read: 0, rejected: 0, emptied: 0, added: 0, removed: 0 }, header, tell);
+    super(deps.db, { read: 0, rejected: 0, emptied: 0, added: 0, removed: 0 }, header, tell);
   }
 
   protected parse(cells: Partial<Record<string, string>>): Outcome<Parsed<Capacity>, RowFault[]> {

@@ -47,7 +47,7 @@ class RecordIntake extends Intake<StoredRow, Tally> {
     header: Header,
     tell: Tell,
   ) {
-    super(emptyTally(), header, tell);
+    super(deps.db, emptyTally(), header, tell);
     this.today = dayIn(deps.now, earliestZone);
     this.told = sqlColumnsTold(header.names);
   }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { RecordStatus } from "#db/schema";
 import { keptColumns, type MacColumn, sqlTypes } from "~/records/field-lists";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
@@ -24,28 +24,27 @@ const blank = Object.fromEntries(
  * @param told columns of the table that the file says something of
  */
 export function storedRow(row: ImportRow, keys: Keys, told: readonly string[]): StoredRow {
-  const stored: Record<string, unknown> = { ...blank, ...macsOf(row, keys) };
+  const stored: Record<string, unknown> = { ...blank };
+  keepMacs(stored as Record<MacColumn, string | null>, row, keys);
   for (const [name, column] of keptColumns) {
     const value = row[name];
     // Once and for all: JSON is made of the row again and again.
     stored[column] = value instanceof Date ? value.toISOString() : value;
   }
   stored.id = randomUUID();
-  stored.source_digest = createHash("sha256")
-    .update(JSON.stringify(stored, [...told]))
-    .digest("hex");
+  const said: Record<string, unknown> = {};
+  for (const column of told) said[column] = stored[column];
+  stored.source_digest = hash("sha256", JSON.stringify(said), "hex");
   return stored as unknown as StoredRow;
 }
 
-function macsOf(row: ImportRow, keys: Keys): Record<MacColumn, string | null> {
+function keepMacs(stored: Record<MacColumn, string | null>, row: ImportRow, keys: Keys): void {
   const { phone, inn, snils } = row;
   const passport = passportOf(row);
-  return {
-    phone_mac: hex(phone === null ? null : phoneMac(keys, phone)),
-    passport_mac: hex(passport && passportMac(keys, passport)),
-    inn_mac: hex(inn === null ? null : innMac(keys, inn)),
-    snils_mac: hex(snils === null ? null : snilsMac(keys, snils)),
-  };
+  stored.phone_mac = hex(phone === null ? null : phoneMac(keys, phone));
+  stored.passport_mac = hex(passport && passportMac(keys, passport));
+  stored.inn_mac = hex(inn === null ? null : innMac(keys, inn));
+  stored.snils_mac = hex(snils === null ? null : snilsMac(keys, snils));
 }
 
 const passportOf = ({

@@ -5,11 +5,22 @@ import { recoded } from "~/lib/recoded";
 import { type Columns, type Header, headerBelow, parseHeader } from "~/records/header";
 import { isDataFault } from "~/records/imports.server";
 import type { RowFault } from "~/records/row-reader";
+import type { Db } from "~/shell/db.server";
 import type { FileTally, HeaderReason, ImportEvent } from "./import-columns";
 import { lineWords, rowWords } from "./import-words";
 
-/** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
-const batchSize = 500;
+/** Rows of one transaction, and whether those of the next are read while they are stored. */
+interface Pace {
+  rows: number;
+  isAhead: boolean;
+}
+
+/** On the embedded database the service waits for a whole batch, about 0.1 s: whoever reads meanwhile makes that longer. */
+const embeddedPace: Pace = { rows: 500, isAhead: false };
+const serverPace: Pace = { rows: 2000, isAhead: true };
+
+/** So many rows are read, in about a millisecond, before answers of the database are looked at again. */
+const rowsBetweenLooks = 20;
 
 export type Tell = (event: ImportEvent) => void | Promise<void>;
 
@@ -28,8 +39,9 @@ export interface Parsed<Row> {
 }
 
 /**
- * Takes in a file of an agency. What a batch of rows brings is durable before the next is read; a faulty row is told and
- * passed over. Memory stays flat: `tell` is waited for, and the source is read no faster than rows are stored.
+ * Takes in a file of an agency. What a batch of rows brings is durable before the next is stored, and before it is counted; a
+ * faulty row is told and passed over. Memory stays flat: `tell` is waited for, and rows are read no further than one batch
+ * ahead of what is stored.
  */
 export async function takeFile<Row, Counts extends FileTally>(
   source: AsyncIterable<Uint8Array>,
@@ -53,19 +65,23 @@ export async function takeFile<Row, Counts extends FileTally>(
   if (!format) return refuse({ code: "encoding" });
   let intake: Intake<Row, Counts> | undefined;
   const records = csvRecords(text, seen);
-  for (let next = await records.next(); !next.done; next = await records.next()) {
-    const record = next.value;
-    if (!intake) {
-      const header = record.fault ? refuse({ code: "unreadable" } as const) : parseHeader(record.cells, columns);
-      if (!header.ok) return refuse((await headerBelow(records, columns)) ?? header.reason);
-      intake = await begin(header.value);
-      await tell({ kind: "header", columns: header.value.names, separator, format });
-    } else if (await intake.take(record)) {
-      await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+  try {
+    for (let next = await records.next(); !next.done; next = await records.next()) {
+      const record = next.value;
+      if (!intake) {
+        const header = record.fault ? refuse({ code: "unreadable" } as const) : parseHeader(record.cells, columns);
+        if (!header.ok) return refuse((await headerBelow(records, columns)) ?? header.reason);
+        intake = await begin(header.value);
+        await tell({ kind: "header", columns: header.value.names, separator, format });
+      } else if (await intake.take(record)) {
+        await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+      }
     }
+    if (!intake) return refuse({ code: "empty" });
+    await intake.flush();
+  } finally {
+    await intake?.rest(); // whoever closes the database afterwards would cut off what is being stored
   }
-  if (!intake) return refuse({ code: "empty" });
-  await intake.flush();
   await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
   return done(intake.tally);
 }
@@ -73,12 +89,21 @@ export async function takeFile<Row, Counts extends FileTally>(
 /** One file on its way in; what its rows are, and where they go, its kind says. */
 export abstract class Intake<Row, Counts extends FileTally> {
   private batch = new Map<string, Waiting<Row>>();
+  private readonly pace: Pace;
+  /** Rows are copies of it: an object that grows name by name costs more. */
+  private readonly blank: Record<string, string>;
+  /** What is being stored, if it is not yet. */
+  private storing: Promise<void> | undefined;
 
   constructor(
+    db: Db,
     readonly tally: Counts,
     private readonly header: Header,
     protected readonly tell: Tell,
-  ) {}
+  ) {
+    this.blank = Object.fromEntries(header.places.map(([column]) => [column, ""]));
+    this.pace = db.getExecutor().adapter.supportsMultipleConnections ? serverPace : embeddedPace;
+  }
 
   /** Reads the cells, by the names of their columns. */
   protected abstract parse(cells: Partial<Record<string, string>>): Outcome<Parsed<Row>, RowFault[]>;
@@ -92,8 +117,9 @@ export abstract class Intake<Row, Counts extends FileTally> {
     this.tally.read += 1;
     if (record.fault) await this.reject(record.line, [], lineWords[record.fault], [record.text]);
     else await this.takeCells(record.line, record.cells);
-    if (this.batch.size >= batchSize) await this.flush();
-    return this.tally.read % batchSize === 0;
+    if (this.batch.size >= this.pace.rows) await this.turn();
+    else if (this.storing && this.tally.read % rowsBetweenLooks === 0) await setImmediate();
+    return this.tally.read % this.pace.rows === 0;
   }
 
   private async takeCells(line: number, raw: string[]): Promise<void> {
@@ -101,7 +127,9 @@ export abstract class Intake<Row, Counts extends FileTally> {
     const cells = isOurs ? raw.map(rearmed) : raw;
     if (cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== ""))
       return this.reject(line, [], rowWords.cells(cells.length, names.length), cells);
-    const parsed = this.parse(Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ""])));
+    const named = { ...this.blank };
+    for (const [column, at] of places) named[column] = cells[at] ?? "";
+    const parsed = this.parse(named);
     if (!parsed.ok) {
       const columns = parsed.reason.map(({ column }) => column);
       const reasons = parsed.reason.map(({ column, says }) => (columns.length > 1 ? `${column}: ${says}` : says));
@@ -109,7 +137,7 @@ export abstract class Intake<Row, Counts extends FileTally> {
     }
     const { key, emptied, row } = parsed.value;
     this.tally.emptied += emptied;
-    if (this.batch.has(key)) await this.flush(); // the later row of a key wins
+    if (this.batch.has(key)) await this.turn(); // the later row of a key wins
     this.batch.set(key, { line, cells, row });
   }
 
@@ -118,11 +146,33 @@ export abstract class Intake<Row, Counts extends FileTally> {
     await this.tell({ kind: "rejected", line, columns, reason, cells });
   }
 
-  /** Stores what has gathered: all at once, or one by one where the database refuses some. */
+  /** Stores what has gathered, and all before it. */
   async flush(): Promise<void> {
+    await this.turn();
+    await this.storing;
+  }
+
+  /** Comes back once nothing is being stored, whatever became of it. */
+  async rest(): Promise<void> {
+    await this.storing?.catch(() => {});
+  }
+
+  /** Once what was before is stored, what has gathered is next. */
+  private async turn(): Promise<void> {
+    await this.storing;
     const waiting = [...this.batch.values()];
     this.batch = new Map();
     if (waiting.length === 0) return;
+    const storing = this.storeBatch(waiting).then(() => {
+      if (this.storing === storing) this.storing = undefined;
+    });
+    this.storing = storing;
+    storing.catch(() => {}); // heard by whoever takes the next turn
+    if (!this.pace.isAhead) await storing;
+  }
+
+  /** All at once, or one by one where the database refuses some. */
+  private async storeBatch(waiting: readonly Waiting<Row>[]): Promise<void> {
     const code = await this.tryToStore(waiting);
     await setImmediate(); // the embedded database runs in our thread: others get their turn
     if (!code) return;

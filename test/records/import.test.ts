@@ -375,27 +375,28 @@ onBothDatabases("an import", (open, kind) => {
   });
 
   it("ends in the same state when it was cut off and is run again", async () => {
-    const rows = Array.from({ length: 1200 }, (_, n) => ({
+    const all = kind === "pglite" ? 1200 : 2200; // more than goes into one transaction
+    const rows = Array.from({ length: all }, (_, n) => ({
       number: String(200_000_000 + n),
       starts_at: `2026-12-0${1 + (n % 9)} 10:00`,
     }));
     const file = importFile(rows);
     const cut = async function* () {
-      yield* piecesOf(file.slice(0, file.length / 2));
+      yield* piecesOf(file.slice(0, file.length * 0.95));
       throw new Error("the line is dead");
     };
     await expect(importRecords({ db, keys, now, openObjection }, cut(), () => {})).rejects.toThrow("the line is dead");
     const { tally } = await run(file);
-    expect(tally.created).toBeLessThan(1200);
-    expect(tally.created + tally.unchanged).toBe(1200);
-    expect((await run(file)).tally).toMatchObject({ unchanged: 1200, created: 0 });
+    expect(tally.created).toBeLessThan(all);
+    expect(tally.created + tally.unchanged).toBe(all);
+    expect((await run(file)).tally).toMatchObject({ unchanged: all, created: 0 });
     const { n } = await db
       .selectFrom("slot as s")
       .innerJoin("citizen_record as r", "r.id", "s.record_id")
       .select((eb) => eb.fn.countAll<number>().as("n"))
       .where("r.number", "like", "20000%")
       .executeTakeFirstOrThrow();
-    expect(n).toBe(1200);
+    expect(n).toBe(all);
   });
 
   it("can be run twice at the same time", async () => {
@@ -415,7 +416,9 @@ onBothDatabases("an import", (open, kind) => {
       format: { encoding: "utf-8", lineEnd: "\r\n" },
     });
     const progress = events.filter((event) => event.kind === "progress");
-    expect(progress.map(({ tally }) => (tally as Tally).created)).toEqual([500, 1000, 1100]);
+    expect(progress.map(({ tally }) => (tally as Tally).created)).toEqual(
+      kind === "pglite" ? [500, 1000, 1100] : [1100],
+    );
     expect(progress.at(-1)?.bytes).toBe(Buffer.byteLength(file));
   });
 
