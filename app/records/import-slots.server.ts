@@ -27,6 +27,7 @@ export async function markSlotsMoved(trx: Trx, recordIds: string[]): Promise<voi
     ) as moved where slot.id = moved.id`.execute(trx);
 }
 
+// The id of a new place begins as that of its record does: see `nearIds`.
 /** Gives every appointment without a place one: a free one at its hour if there is any, else a new one. One that is kept for somebody is the last to go. */
 export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> {
   if (recordIds.length === 0) return;
@@ -49,6 +50,6 @@ export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> 
       returning s.record_id
     )
     insert into slot (id, office_id, service_id, starts_at, record_id)
-    select gen_random_uuid(), w.office_id, w.service_id, w.starts_at, w.id from wanting w
+    select (left(w.id::text, 3) || right(gen_random_uuid()::text, -3))::uuid, w.office_id, w.service_id, w.starts_at, w.id from wanting w
     where not exists (select from taken where taken.record_id = w.id)`.execute(trx);
 }

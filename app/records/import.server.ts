@@ -5,6 +5,7 @@ import { type ImportCells, sqlColumnsTold } from "~/records/field-lists";
 import { type Header, recordColumns } from "~/records/header";
 import { storeRows } from "~/records/import-rows.server";
 import { findKnownIds } from "~/records/imports.server";
+import { nearIds } from "~/records/near-ids.server";
 import { earliestZone, type KnownIds, parseRow } from "~/records/row";
 import type { RowFault } from "~/records/row-reader";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
@@ -40,6 +41,7 @@ export const importRecords = (
 class RecordIntake extends Intake<StoredRow, Tally> {
   private readonly today: Day;
   private readonly told: string[];
+  private readonly nextId = nearIds();
 
   constructor(
     private readonly deps: ImportDeps,
@@ -56,7 +58,11 @@ class RecordIntake extends Intake<StoredRow, Tally> {
     const row = parseRow(cells as ImportCells, this.known, this.today);
     if (!row.ok) return row;
     const { agencyId, number, emptied } = row.value;
-    return done({ key: `${agencyId} ${number}`, emptied, row: storedRow(row.value, this.deps.keys, this.told) });
+    return done({
+      key: `${agencyId} ${number}`,
+      emptied,
+      row: storedRow(row.value, this.deps.keys, this.told, this.nextId()),
+    });
   }
 
   protected async store(waiting: readonly Waiting<StoredRow>[]): Promise<void> {

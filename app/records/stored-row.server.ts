@@ -1,4 +1,4 @@
-import { hash, randomUUID } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RecordStatus } from "#db/schema";
 import { keptColumns, type MacColumn, sqlTypes } from "~/records/field-lists";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
@@ -22,8 +22,9 @@ const blank = Object.fromEntries(
 /**
  * The row as it is kept: identity data only as keyed hashes, and a digest by which the same row is known again.
  * @param told columns of the table that the file says something of
+ * @param id of its record if that is a new one
  */
-export function storedRow(row: ImportRow, keys: Keys, told: readonly string[]): StoredRow {
+export function storedRow(row: ImportRow, keys: Keys, told: readonly string[], id: string): StoredRow {
   const stored: Record<string, unknown> = { ...blank };
   keepMacs(stored as Record<MacColumn, string | null>, row, keys);
   for (const [name, column] of keptColumns) {
@@ -31,7 +32,7 @@ export function storedRow(row: ImportRow, keys: Keys, told: readonly string[]): 
     // Once and for all: JSON is made of the row again and again.
     stored[column] = value instanceof Date ? value.toISOString() : value;
   }
-  stored.id = randomUUID();
+  stored.id = id;
   const said: Record<string, unknown> = {};
   for (const column of told) said[column] = stored[column];
   stored.source_digest = hash("sha256", JSON.stringify(said), "hex");

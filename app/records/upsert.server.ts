@@ -4,6 +4,7 @@ import { dayIn } from "~/lib/zoned";
 import { columnsOfHolder, type ImportCells, sqlColumnsTold } from "~/records/field-lists";
 import { storeRows } from "~/records/import-rows.server";
 import { findElsewhere, findKnownIds, isDataFault } from "~/records/imports.server";
+import { nearIds } from "~/records/near-ids.server";
 import { earliestZone, parseRow } from "~/records/row";
 import type { RowFault } from "~/records/row-reader";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
@@ -30,6 +31,7 @@ export async function upsert(
   const today = dayIn(now, earliestZone);
   const groups = new Map<string, { told: string[]; waiting: Waiting[] }>();
   const seen = new Set<string>();
+  const nextId = nearIds();
   const results = rows.map((cells, at): UpsertedRow => {
     const row = parseRow(cells, known, today);
     if (!row.ok) return refused(null, row.reason);
@@ -42,7 +44,7 @@ export async function upsert(
     const names = Object.keys(cells).sort();
     const told = sqlColumnsTold(names);
     const group = groups.get(names.join()) ?? { told, waiting: [] };
-    group.waiting.push({ at, row: storedRow(row.value, house.keys, told) });
+    group.waiting.push({ at, row: storedRow(row.value, house.keys, told, nextId()) });
     groups.set(names.join(), group);
     return { number, fate: "unchanged", note: null, faults: [] };
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { type ImportCells, mandatoryColumns, sqlColumnsTold } from "~/records/field-lists";
 import { type KnownIds, parseRow } from "~/records/row";
@@ -19,7 +20,7 @@ function stored(other: Partial<ImportCells>, columns: readonly string[]) {
   const cells = Object.entries(importCells(other)).filter(([column]) => columns.includes(column));
   const row = parseRow(Object.fromEntries(cells) as ImportCells, known, "2026-11-21");
   if (!row.ok) throw new Error(JSON.stringify(row.reason));
-  return storedRow(row.value, keys, sqlColumnsTold(columns));
+  return storedRow(row.value, keys, sqlColumnsTold(columns), randomUUID());
 }
 
 const nothing = {
