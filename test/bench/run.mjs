@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload connections]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload connections installation]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -13,6 +13,7 @@ import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { hourCosts } from "./hours.mjs";
 import { importRates } from "./imports.mjs";
+import { installation } from "./installation.mjs";
 import { messageLosses } from "./losses.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { messageRates } from "./messages.mjs";
@@ -52,6 +53,7 @@ const measurements = {
   failovers,
   overload,
   connections: heldConnections,
+  installation,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
