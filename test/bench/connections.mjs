@@ -6,6 +6,8 @@ import { environmentFor, furnish, PUBLIC_URL } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
 
 const host = new URL(PUBLIC_URL).host;
+/** Seconds in which most are cut, too: that must not be noticed either. */
+const UNTIL_CUT = 28;
 /** Milliseconds between two pages that others ask for. */
 const PACE = 10;
 
@@ -38,7 +40,7 @@ async function measure(service, load, cookie, { silent, slow, seconds, warm }) {
   const hold = (wanted) =>
     startContender(["test/bench/yardstick/holder.mjs", JSON.stringify({ port: service.port, host, wanted })]);
   const memory = async () => (await service.usage()).rss;
-  const pages = () => asked(load, cookie, seconds);
+  const pages = (during = seconds) => asked(load, cookie, during);
   await load.run(warm, "/records", { host, cookie });
   const before = await pages();
   const rss = [await memory()];
@@ -47,9 +49,10 @@ async function measure(service, load, cookie, { silent, slow, seconds, warm }) {
   const amongSilent = await pages();
   const tedious = await hold(slow);
   rss.push(await memory());
-  const amongSlow = await pages();
-  await pause(45_000 - seconds * 1000);
+  const amongSlow = await pages(UNTIL_CUT);
+  await pause(17_000); // for what has had an answer, and does not read it
   const [silents, slows] = [await told(quiet), await told(tedious)];
+  rss.push(await memory());
   const restingHolder = await hold({ resting: silent });
   rss.push(await memory());
   const amongResting = await pages();
@@ -91,11 +94,11 @@ function shown({ before, amongSilent, amongSlow, amongResting, rss, held }, { si
       line(`${silent} that say nothing: ${each((rss[1] - rss[0]) / held.silent.open)} each`, amongSilent, rss[1]),
       line("those, and slow ones", amongSlow, rss[2]),
       line(
-        `${silent} that rest after an answer: ${each((rss[3] - rss[0]) / held.resting.open)} each`,
+        `${silent} that rest after an answer: ${each((rss[4] - rss[3]) / held.resting.open)} each`,
         amongResting,
         rss[3],
       ),
-      ["afterwards", "", "", megabytes(rss[4]), ""],
+      ["afterwards", "", "", megabytes(rss[5]), ""],
     ],
   );
   const rows = Object.entries(held).map(([name, { wanted, open, told: statuses, closed }]) => [
