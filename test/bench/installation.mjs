@@ -78,7 +78,7 @@ systemd-run --quiet --unit=sms-gateway ${NODE} /opt/otmena/test/bench/harness/sm
 
 const shown = (steps) => {
   const all = steps.reduce((sum, { seconds }) => sum + seconds, 0);
-  const last = (said) => said?.trim().split("\n").at(-1) ?? "";
+  const last = (said) => said?.split("\n").findLast((line) => /\p{L}|\d/u.test(line)) ?? "";
   const lines = steps.map(({ name, seconds, said }) => [name, round(seconds, 1), last(said).slice(0, 70)]);
   return table(
     "A bare Debian with its own systemd, by what app/operating.md says to type",

@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findLastHead } from "~/journal/leaves.server";
@@ -20,19 +18,16 @@ import { lookOutside } from "~/witnesses/look-outside.server";
 import { asOwner, sealAll, serveLog, sourceOf } from "../journal/given-log";
 import { worldFor } from "../support/given";
 import { blockWith } from "../support/operating";
-import { findPostgres, type Postgres, postgresUser, startPostgres } from "../support/postgres";
+import { findPostgres, type Postgres, startPostgres } from "../support/postgres";
 import { boundlessHouse, finished, type TestHouse } from "../support/requests";
+import { archiving, BACKUPS, backupFolder, recover, type } from "../support/typed";
 
 const SET_BACK = "ЖУРНАЛ ВЕРНУЛИ К ПРЕЖНЕМУ СОСТОЯНИЮ";
-const CHAPTER = "Backup and restore";
-const root = join(import.meta.dirname, "../..");
-const bin = findPostgres();
 
 /** What app/operating.md says to type, typed at a PostgreSQL of its own; `/mnt/backups` lies elsewhere. */
-describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
-  const backups = mkdtempSync(join(tmpdir(), "otmena-backups-"));
+describe.skipIf(!findPostgres())("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
+  const backups = backupFolder();
   const memory = join(mkdtempSync(join(tmpdir(), "otmena-memory-")), "head");
-  const moved = (text: string) => text.replaceAll("/mnt/backups", backups);
   const opened: OpenDatabase[] = [];
   const clusters: Postgres[] = [];
   let house: TestHouse;
@@ -44,14 +39,6 @@ describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
     });
   const urlOf = ({ url }: Postgres, user: string, database = "otmena") =>
     url.replace("postgres@", `${user}@`).replace(/postgres$/, database);
-
-  /** As the user that may. */
-  async function type(text: string, at?: Postgres) {
-    const { port } = new URL(at?.url ?? "postgres://127.0.0.1:1");
-    const PATH = [bin, process.env.PATH].join(delimiter);
-    const env = { ...process.env, PATH, PGHOST: "127.0.0.1", PGPORT: port, PGUSER: "postgres" };
-    await promisify(execFile)("sh", ["-euc", moved(text)], { ...postgresUser(), env, cwd: root });
-  }
 
   const open = (url: string) => {
     const one = openPostgres(url, 4);
@@ -86,21 +73,17 @@ describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
   }
 
   beforeAll(async () => {
-    const user = postgresUser();
-    mkdirSync(join(backups, "wal"));
-    if (user) for (const folder of [backups, join(backups, "wal")]) chownSync(folder, user.uid, user.gid);
-    const lines = moved(blockWith(CHAPTER, "archive_command")).trim().split("\n");
-    const settings = lines.map((line) => line.replace(/^(\w+) = '?(.*?)'?$/, "$1=$2"));
-    const cluster = await startPostgres({ settings: [...settings, "full_page_writes=on"] });
+    const cluster = await startPostgres({ settings: [...archiving(backups), "full_page_writes=on"] });
     clusters.push(cluster);
     await type(
       "psql -q -c 'create role otmena_owner login' -c 'create role otmena_app login'; createdb -O otmena_owner otmena",
+      backups,
       cluster,
     );
     const owner = open(urlOf(cluster, "otmena_owner"));
     await migrate(owner.db);
     await (await openBoss(owner.engine, () => {})).stop();
-    await type("psql -q -v ON_ERROR_STOP=1 -d otmena -f db/role.sql", cluster);
+    await type("psql -q -v ON_ERROR_STOP=1 -d otmena -f db/role.sql", backups, cluster);
     house = await boundlessHouse(open(urlOf(cluster, "otmena_app")).db);
     await cancel();
     await keepFile(worldFor(house), await cancel());
@@ -118,14 +101,14 @@ describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
     const cluster = clusters[0]!;
     const before = (await house.db.selectFrom("notice").select("id").execute()).map(({ id }) => id);
     let isMade = false;
-    const dumping = type(blockWith(CHAPTER, "pg_dump"), cluster).finally(() => {
+    const dumping = type(blockWith(BACKUPS, "pg_dump"), backups, cluster).finally(() => {
       isMade = true;
     });
     let meanwhile = 0;
     for (; !isMade; meanwhile += 1) await cancel();
     await dumping;
     expect(meanwhile).toBeGreaterThan(0);
-    await type(blockWith(CHAPTER, "pg_restore"), cluster);
+    await type(blockWith(BACKUPS, "pg_restore"), backups, cluster);
     const { codes, said, notices, db } = await examined(urlOf(cluster, "otmena_app", "otmena_restored"));
     expect([codes, said]).toEqual([[0, 0], expect.stringContaining("Всё цело")]);
     expect(notices).toEqual(expect.arrayContaining(before));
@@ -133,14 +116,14 @@ describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
       await sql`select distinct tableowner from pg_tables where schemaname in ('public', 'jobs')`.execute(db);
     expect(rows).toEqual([{ tableowner: "otmena_owner" }]);
     // What `examined` does, as it is typed.
-    expect(blockWith(CHAPTER, "verify-journal").trim().split("\n")).toEqual(
+    expect(blockWith(BACKUPS, "verify-journal").trim().split("\n")).toEqual(
       ["verify-journal", "verify-log --database"].map((command) => `node build/index.js ${command}`),
     );
   });
 
   test("by its base and its WAL goes back to the moment before a mistake, and whoever saw what came later says so", async () => {
     const cluster = clusters[0]!;
-    await type(blockWith(CHAPTER, "pg_basebackup"), cluster);
+    await type(blockWith(BACKUPS, "pg_basebackup"), backups, cluster);
     const [base] = readdirSync(backups).filter((name) => name.startsWith("base-"));
     const kept = (await house.db.selectFrom("citizen_record").select("id").execute()).length + 1;
     const last = await cancel();
@@ -159,17 +142,7 @@ describe.skipIf(!bin)("a copy of a PostgreSQL", { timeout: 120_000 }, () => {
     const file = await ask("pg_walfile_name(pg_switch_wal())");
     await expect.poll(() => existsSync(join(backups, "wal", file))).toBe(true);
 
-    const recovered = await startPostgres({
-      async fill(data) {
-        mkdirSync(data);
-        const typed = blockWith(CHAPTER, "recovery_target_time")
-          .replaceAll(/^systemctl .*\n/gm, "")
-          .replaceAll("/var/lib/postgresql/15", join(data, ".."))
-          .replace("base-2026-12-01", base!)
-          .replace("2026-12-01 12:34:56+03", moment);
-        await type(typed);
-      },
-    });
+    const recovered = await recover(backups, base!, moment);
     clusters.push(recovered);
     const url = urlOf(recovered, "otmena_app");
     const { codes, said, notices, db } = await examined(url);
