@@ -85,6 +85,7 @@ import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
 import * as templates from "./0173-templates.ts";
 import * as disputedApplications from "./0180-disputed-applications.ts";
+import * as fewerIndexes from "./0190-fewer-indexes.ts";
 
 /** One step of the schema, in a transaction of its own; what an older release still runs by must stay (`test/db/rolling.test.ts`). */
 export interface Migration {
@@ -181,4 +182,5 @@ export const migrations: Record<string, Migration> = {
   "0172-appeal-papers": appealPapers,
   "0173-templates": templates,
   "0180-disputed-applications": disputedApplications,
+  "0190-fewer-indexes": fewerIndexes,
 };
