@@ -25,6 +25,7 @@ export async function judgeLedger(environment, ledger) {
       lost: lost.map(({ number }) => number),
       wrong,
       unexpected: ledger.unexpected,
+      resent: ledger.resent,
       claims: Object.fromEntries(
         Object.entries(Object.groupBy(ledger.claims, inWords)).map(([key, all]) => [key, all.length]),
       ),

@@ -25,6 +25,7 @@ const documented = { one: "192.0.2.11", two: "192.0.2.12", three: "192.0.2.13" }
 /** As long as the first start of three databases may take, or the return of one, on a busy machine. */
 const PATIENCE_MS = 180_000;
 
+const handedOut = (name) => join(ROOT, ".deploy", name);
 const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
 const find = (name) => folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 
@@ -38,9 +39,9 @@ export const lacking = () => [
 ];
 
 /**
- * Three PostgreSQL under Patroni as we hand it out, HAProxy before them, and a single etcd, which one machine needs no more of. Each
- * has an address of its own on the loopback, and the ports that it has on machines.
- * `url`: of the database `otmena`, by its superuser. `ttl`: seconds.
+ * Three machines of PostgreSQL, Patroni and etcd, and HAProxy before them, by the files that we hand out. Each machine is an address
+ * of its own on the loopback, with the ports that it has in earnest.
+ * `urlOf`: of the database `otmena`, for a role. `ttl`: seconds.
  */
 export async function startCluster() {
   const folder = mkdtempSync(join(tmpdir(), "otmena-patroni-"));
@@ -53,27 +54,29 @@ export async function startCluster() {
     const env = { PATH: process.env.PATH, LANG: "C.UTF-8", ...environment };
     return spawn(find(name.split("-")[0]), args, { ...user, cwd: folder, env, stdio: ["ignore", log, log] });
   };
-  const etcd = run("etcd", etcdArguments(`http://${network}.1`));
   const settings = join(folder, "patroni.yaml");
-  copyFileSync(join(ROOT, ".deploy/patroni.yaml"), settings);
+  copyFileSync(handedOut("patroni.yaml"), settings);
   const nodes = Object.entries(documented).map(([name, machine]) => {
     const address = machine.replace(/.*\./, `${network}.`);
-    return { name, address, data: join(folder, name, "data"), patroni: null };
+    return { name, address, data: join(folder, name, "data"), etcd: null, patroni: null };
   });
   const begin = (node) => {
-    node.patroni = run(`patroni-${node.name}`, [settings], environmentOf(node, network));
+    const { etcd, patroni } = variablesOf(node, nodes);
+    node.etcd = run(`etcd-${node.name}`, [], etcd);
+    node.patroni = run(`patroni-${node.name}`, [settings], patroni);
   };
   nodes.forEach(begin);
   const haproxy = await startProxy(folder, nodes, `${network}.5`, run);
 
   const kill = (node, signal) => {
-    node.patroni?.kill("SIGKILL");
+    node.etcd.kill("SIGKILL");
+    node.patroni.kill("SIGKILL");
     const postmaster = postmasterOf(node);
     if (postmaster) process.kill(postmaster, signal);
   };
   const cleanUp = () => {
     for (const node of nodes) kill(node, "SIGQUIT");
-    for (const child of [haproxy, etcd]) child.kill("SIGKILL");
+    haproxy.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   process.once("exit", cleanUp);
@@ -83,10 +86,21 @@ export async function startCluster() {
       () => `the cluster is not whole:\n${lastWords(folder)}`,
     );
   await whole();
-  const url = `postgres://postgres:${PASSWORD}@${network}.5:5432`;
-  execFileSync(join(postgresFolder(), "psql"), ["-qc", "create database otmena", `${url}/postgres`]);
+  const urlOf = (role, name) => `postgres://${role}:${PASSWORD}@${network}.5:5432/${name}`;
+  const psql = (name, ...args) =>
+    execFileSync(
+      join(postgresFolder(), "psql"),
+      ["-q", "-v", "ON_ERROR_STOP=1", "-d", urlOf("postgres", name), ...args],
+      {
+        cwd: ROOT,
+        stdio: "pipe",
+      },
+    );
+  psql("postgres", "-c", "create database otmena");
   return {
-    url: `${url}/otmena`,
+    urlOf: (role) => urlOf(role, "otmena"),
+    /** As after every migration, by its owner. */
+    grantRole: () => psql("otmena", "-f", "db/role.sql", "-c", `alter role otmena_app login password '${PASSWORD}'`),
     ttl: Number(/ttl: (\d+)/.exec(readFileSync(settings, "utf8"))[1]),
     /** Resolves once there is a leader, and two follow it, one of them in step. */
     whole,
@@ -106,34 +120,39 @@ export async function startCluster() {
   };
 }
 
-const etcdArguments = (url) => [
-  ...["--name", "only", "--data-dir", "etcd", "--initial-cluster", `only=${url}:2380`],
-  ...["--listen-client-urls", `${url}:2379`, "--advertise-client-urls", `${url}:2379`],
-  ...["--listen-peer-urls", `${url}:2380`, "--initial-advertise-peer-urls", `${url}:2380`],
-];
+/** As they are on a machine: with its name and address, and here with a folder of its own. */
+function variablesOf(node, nodes) {
+  const read = (name) => {
+    const lines = readFileSync(handedOut(name), "utf8")
+      .split("\n")
+      .filter((line) => /^[A-Z]/.test(line));
+    return Object.fromEntries(lines.map((line) => [line.split("=")[0], line.slice(line.indexOf("=") + 1)]));
+  };
+  const own = ([name, value]) => {
+    if (/_NAME$/.test(name)) return [name, value.replace("one", node.name)];
+    if (/PASSWORD$/.test(name)) return [name, PASSWORD];
+    const isOfAll = value.includes(documented.two);
+    return [name, isOfAll ? addressed(value, nodes) : value.replace(documented.one, node.address)];
+  };
+  const given = (name) => Object.fromEntries(Object.entries(read(name)).map(own));
+  return {
+    etcd: { ...given("etcd.env"), ETCD_DATA_DIR: `${node.data}.etcd` },
+    patroni: {
+      ...given("patroni.env"),
+      PATRONI_POSTGRESQL_DATA_DIR: node.data,
+      PATRONI_POSTGRESQL_BIN_DIR: postgresFolder(),
+      PATRONI_POSTGRESQL_PGPASS: `${node.data}.pgpass`,
+    },
+  };
+}
 
-/** What differs from machine to machine, and what is secret: as the chapter on it says. */
-const environmentOf = ({ name, address, data }, network) => ({
-  PATRONI_NAME: name,
-  PATRONI_ETCD3_HOSTS: `${network}.1:2379`,
-  PATRONI_RESTAPI_LISTEN: `${address}:8008`,
-  PATRONI_RESTAPI_CONNECT_ADDRESS: `${address}:8008`,
-  PATRONI_POSTGRESQL_LISTEN: `${address}:5432`,
-  PATRONI_POSTGRESQL_CONNECT_ADDRESS: `${address}:5432`,
-  PATRONI_POSTGRESQL_DATA_DIR: data,
-  PATRONI_POSTGRESQL_BIN_DIR: postgresFolder(),
-  PATRONI_POSTGRESQL_PGPASS: `${data}.pgpass`,
-  PATRONI_SUPERUSER_USERNAME: "postgres",
-  PATRONI_SUPERUSER_PASSWORD: PASSWORD,
-  PATRONI_REPLICATION_USERNAME: "replicator",
-  PATRONI_REPLICATION_PASSWORD: PASSWORD,
-});
+const addressed = (text, nodes) =>
+  nodes.reduce((all, { name, address }) => all.replaceAll(documented[name], address), text);
 
 /** With our addresses, and as who we are. */
 async function startProxy(folder, nodes, address, run) {
-  let text = readFileSync(join(ROOT, ".deploy/haproxy.cfg"), "utf8").replaceAll(/^ +(user|group) .*\n/gm, "");
-  text = text.replace("127.0.0.1:5432\n    #", `${address}:5432\n    #`);
-  for (const node of nodes) text = text.replaceAll(documented[node.name], node.address);
+  const given = readFileSync(handedOut("haproxy.cfg"), "utf8").replaceAll(/^ +(user|group) .*\n/gm, "");
+  const text = addressed(given.replace("bind 127.0.0.1:5432", `bind ${address}:5432`), nodes);
   const file = join(folder, "haproxy.cfg");
   writeFileSync(file, text);
   execFileSync(find("haproxy"), ["-c", "-f", file], { stdio: "pipe" });

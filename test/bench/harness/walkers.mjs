@@ -3,8 +3,10 @@ import { citizen } from "../../support/citizen.ts";
 
 /** People wait a little before they press again. */
 const AGAIN_MS = 500;
-/** A code that has not come by then does not come: the limits of codes, or a dead worker. */
-const CODE_MS = 90_000;
+/** Then they press "send again": a code of which nobody knows whether it went out is not sent twice by itself. */
+const RESEND_MS = 15_000;
+/** A code that has not come by then does not come. */
+const CODE_MS = 180_000;
 /** What a page of a 503 says of the form that was sent, by its heading (`ui/errors-words.ts`). */
 const claims = [
   ["yes", /заявка принята/],
@@ -33,6 +35,8 @@ export function openLedger() {
     holding: 0,
     pages: 0,
     away: 0,
+    /** Codes that had to be asked for again. */
+    resent: 0,
     longestMs: 0,
   };
 }
@@ -66,7 +70,7 @@ async function cancelOne(url, records, ledger, waits) {
   const waiting = await send(one, "file", wish, found);
   const number = numberIn(somebody);
   if (!number) return odd(one, waiting, "file");
-  const code = await readCode(one);
+  const code = await readCode(one, number);
   if (!code) return;
   const page =
     /\/code$/.test(waiting.path) && waiting.status === 200 ? waiting : await read(one, `/annulments/${number}`);
@@ -94,17 +98,17 @@ async function read(one, path) {
 }
 
 /** Sends a form, and again as long as it is answered with 503; notes what that said, and what was acknowledged. */
-async function send(one, step, fields, on) {
+async function send(one, step, fields, on, action) {
   const { somebody, record, ledger } = one;
   if (one.waits && ledger.held && step !== "search") await heldBack(ledger);
   for (;;) {
     const before = somebody.visited.length;
     const sentAt = performance.now();
-    const page = await timed(ledger, () => somebody.post(fields, { on }));
+    const page = await timed(ledger, () => somebody.post(fields, { on, action }));
     const led = somebody.visited.slice(before + 1);
     if (led.length > 0) {
       acknowledge(one, step, led, sentAt);
-      return page;
+      return page.status === 503 ? read(one, page.path) : page;
     }
     if (page.status !== 503) return page;
     noteAway(one, page, step);
@@ -149,19 +153,31 @@ async function timed(ledger, ask) {
 }
 
 /** Of the demonstration's outbox. */
-async function readCode({ somebody, record, ledger }) {
-  for (const end = performance.now() + CODE_MS; performance.now() < end; await pause(AGAIN_MS)) {
-    const answer = await somebody.raw(`/dev/outbox.json?to=${encodeURIComponent(record.phone)}`);
+async function readCode(one, number) {
+  const { somebody, record, ledger } = one;
+  const end = performance.now() + CODE_MS;
+  for (let again = performance.now() + RESEND_MS; performance.now() < end; await pause(AGAIN_MS)) {
+    const answer = await timed(ledger, () => somebody.raw(`/dev/outbox.json?to=${encodeURIComponent(record.phone)}`));
+    const messages = answer.status === 200 ? await answer.json() : [];
+    if (answer.status !== 200) await answer.body?.cancel();
     if (answer.status !== 200 && answer.status !== 503) ledger.unexpected.push(`outbox: ${answer.status}`);
-    if (answer.status !== 200) {
-      await answer.body?.cancel();
-      continue;
-    }
-    const code = (await answer.json()).map(({ text }) => /^\S+ (\d{6}):/.exec(text)?.[1]).find(Boolean);
+    const code = messages.map(({ text }) => /^\S+ (\d{6}):/.exec(text)?.[1]).find(Boolean);
     if (code) return code;
+    if (performance.now() < again) continue;
+    await askAgain(one, number);
+    again = performance.now() + RESEND_MS;
   }
   ledger.unexpected.push(`no code came for ${record.number}`);
   return null;
+}
+
+/** Where the page offers it. */
+async function askAgain(one, number) {
+  const page = await read(one, `/annulments/${number}`);
+  const action = page.forms.find((form) => form.action.endsWith("/resend"))?.action;
+  if (!action) return;
+  one.ledger.resent += 1;
+  await send(one, "resend", {}, page, action);
 }
 
 /** Somebody who reads other pages all the while; `/v/NUMBER` of a notice that holds. */
