@@ -104,7 +104,13 @@ export async function startCluster() {
     ttl: Number(/ttl: (\d+)/.exec(readFileSync(settings, "utf8"))[1]),
     /** Resolves once there is a leader, and two follow it, one of them in step. */
     whole,
-    /** kill -9 of the leader's Patroni and PostgreSQL. Returns its name. */
+    /** Resolves once there is a leader. */
+    led: () =>
+      until(
+        () => leaderOf(nodes),
+        () => `nobody leads:\n${lastWords(folder)}`,
+      ),
+    /** kill -9 of the leader's Patroni, PostgreSQL and etcd. Returns its name. */
     async killLeader() {
       const leader = await leaderOf(nodes);
       const ended = once(leader.patroni, "exit");
