@@ -1,4 +1,5 @@
 import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import { awayOnce } from "./away-once.server";
 import { onceCommitted, refuseInsideTransaction, type Trx } from "./db.server";
 import { type JobData, type JobName, type Jobs, schedules } from "./jobs.server";
 import type { Engine } from "./open.server";
@@ -28,7 +29,8 @@ const NO_JOB = "00000000-0000-0000-0000-000000000000";
 export async function openBoss(engine: Engine, onError: (error: Error) => void): Promise<Boss> {
   const options = { schema: "jobs", persistWarnings: false, ...watch };
   const boss = new PgBoss({ ...connection(engine), ...options });
-  boss.on("error", onError);
+  const say = awayOnce(onError); // each worker tells of it at each look
+  boss.on("error", (error) => say(asError(error)));
   await boss.start();
   for (const name of names) {
     await boss.createQueue(name);
@@ -80,6 +82,9 @@ async function workOn<Name extends JobName>(
   });
   return worker;
 }
+
+/** Of workers the queue tells by an object that only looks like one. */
+const asError = (told: Error): Error => (told instanceof Error ? told : Object.assign(new Error(), told));
 
 function connection(engine: Engine) {
   if (engine.kind === "pglite") return { db: alarmed(fromPglite(engine.pglite)), backend: "pglite" as const };
