@@ -22,6 +22,21 @@ export const answers = (db: Db, ms: number): Promise<boolean> =>
     false,
   );
 
+/** A commit that a second machine keeps waiting for so long is no slow one. */
+const IN_STEP = "3 seconds";
+
+/**
+ * Whether a PostgreSQL that answers takes nothing in: a replica, or a leader whose commits wait for one that is in step with it.
+ * Of our own role it tells that to anybody.
+ */
+async function takesNothing(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ nothing: boolean }>`
+    select pg_is_in_recovery() or exists (
+      select from pg_stat_activity where wait_event = 'SyncRep' and state_change < now() - ${IN_STEP}::interval
+    ) as nothing`.execute(db);
+  return rows[0]!.nothing;
+}
+
 /** The embedded database takes 16 MB at a time for its log; with less it may not be able to go on. */
 const LEAST_BYTES = 32 * 1024 * 1024;
 /** As long as somebody who was turned away is told to wait. */
@@ -38,6 +53,7 @@ export function noteFault(db: Db, error: unknown): void {
 /** Why no requests should be sent to this process now; null when they should. */
 export async function unready({ db, settings }: Pick<House, "db" | "settings">): Promise<string | null> {
   if (!(await answers(db, 1000))) return "the database does not answer";
+  if (settings.databaseUrl && (await inTime(takesNothing(db), 1000, true))) return "the database takes nothing in";
   if (performance.now() - (lastFull.get(db) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS) return FULL;
   return !settings.databaseUrl && (await bytesLeft(settings.dataDir)) < LEAST_BYTES ? FULL : null;
 }

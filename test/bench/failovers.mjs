@@ -18,6 +18,8 @@ const TOGETHER = 8;
 const HELD_MS = 10_000;
 /** After a death, within the time in which nobody leads. */
 const STATUS_MS = 10_000;
+/** With a commit cut off after ten seconds within it. */
+const ALONE_MS = 20_000;
 /** Longer than any failover: then something is broken. */
 const PATIENCE_MS = 180_000;
 
@@ -37,7 +39,7 @@ export async function failovers({ quick }) {
     const records = await putRecords({ url: cluster.urlOf("postgres"), dataDir }, own, quick ? 1000 : 5000);
     cluster.grantRole();
     const environment = { ...environmentFor({ url: cluster.urlOf("otmena_app"), dataDir }), ...own };
-    const figures = await measure(cluster, environment, records, quick ? 2 : 10);
+    const figures = await measure(cluster, environment, records, quick ? { times: 2 } : { times: 10, alone: true });
     return { says: shown(figures, cluster.ttl), figures };
   } finally {
     cluster.stop();
@@ -59,7 +61,7 @@ async function putRecords(database, own, count) {
   return records;
 }
 
-async function measure(cluster, environment, records, times) {
+async function measure(cluster, environment, records, plan) {
   const web = await startContender(["build/index.js", "web"], { environment });
   const worker = await startContender(["build/index.js", "worker"], { environment });
   const ledger = openLedger();
@@ -69,14 +71,15 @@ async function measure(cluster, environment, records, times) {
   await until(() => ledger.finished.length > 0, "nobody could cancel anything");
   const reading = keepReading(url, await noticeOf(environment, ledger.finished[0]), ledger, () => isOver);
   const rounds = [];
-  for (let n = 0; n < times; n += 1) rounds.push(await failOver(cluster, url, ledger));
+  for (let n = 0; n < plan.times; n += 1) rounds.push(await failOver(cluster, url, ledger));
+  const alone = plan.alone ? await leadAlone(cluster, url, ledger) : null;
   isOver = true;
   await Promise.all([walking, reading]);
   const judged = await judgeLedger(environment, ledger);
   // They answer: none of them has ended meanwhile, for none was started again.
   const alive = [await web.usage(), await worker.usage()].map(({ rss }) => rss);
   await Promise.all([web.stop(), worker.stop()]);
-  return { rounds, ...judged, pages: ledger.pages, longestMs: ledger.longestMs, alive };
+  return { rounds, alone, ...judged, pages: ledger.pages, longestMs: ledger.longestMs, alive };
 }
 
 async function failOver(cluster, url, ledger) {
@@ -103,11 +106,28 @@ async function failOver(cluster, url, ledger) {
   return { name, led: led / 1000, outage: outage / 1000, back: back / 1000, claims: claims.length };
 }
 
+/** Both that follow die: what one machine alone has is acknowledged to nobody, and the service says so. Returns seconds from their return on. */
+async function leadAlone(cluster, url, ledger) {
+  await cluster.whole();
+  await writes(ledger, performance.now());
+  const names = await cluster.killFollowers();
+  const killedAt = performance.now();
+  await pause(ALONE_MS);
+  if (ledger.last.sentAt > killedAt) ledger.wrong.push("something was acknowledged that one machine alone has");
+  const { registers } = await asked(url, "/status.json").then((answer) => answer.json());
+  if (registers) ledger.wrong.push("the status page said that requests are registered, and none was");
+  if ((await asked(url, "/health/ready")).ok) ledger.wrong.push("it was ready for requests, and registered none");
+  const revivedAt = performance.now();
+  names.forEach(cluster.revive);
+  return ((await writes(ledger, revivedAt)) - revivedAt) / 1000;
+}
+
+const asked = (url, path) => fetch(`${url}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+
 /** Half-way through, what the service says of itself must be so; it tells what it found for five seconds. */
 async function lookAtStatus(url, ledger, killedAt) {
   await pause(STATUS_MS);
-  const answer = await fetch(`${url}/status.json`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  const { registers } = await answer.json();
+  const { registers } = await asked(url, "/status.json").then((answer) => answer.json());
   const isAway = ledger.last.sentAt < killedAt;
   if (isAway && registers) ledger.wrong.push("the status page said that requests are registered, and none was");
 }
@@ -141,7 +161,7 @@ async function noticeOf({ DATABASE_URL: url, DATA_DIR: dataDir, ...own }, { numb
 }
 
 function shown(
-  { rounds, acknowledged, lost, wrong, unexpected, claims, resent, journal, log, pages, longestMs, alive },
+  { rounds, alone, acknowledged, lost, wrong, unexpected, claims, resent, journal, log, pages, longestMs, alive },
   ttl,
 ) {
   const outages = rounds.map(({ outage }) => outage).sort((a, b) => a - b);
@@ -162,6 +182,7 @@ function shown(
     ["", "", "verdict"],
     [
       [`median outage / ttl (${ttl} s)`, round(median / ttl, 2), verdict(median / ttl, { most: 1.25 })],
+      ...(alone === null ? [] : [["registering again, both followers back", `${round(alone, 1)} s`, ""]]),
       ["requests acknowledged", acknowledged.filed, ""],
       ["of them carried out", acknowledged.finished, ""],
       ["codes that were asked for again", resent, ""],

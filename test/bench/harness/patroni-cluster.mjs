@@ -62,20 +62,20 @@ export async function startCluster() {
   });
   const begin = (node) => {
     const { etcd, patroni } = variablesOf(node, nodes);
-    node.etcd = run(`etcd-${node.name}`, [], etcd);
+    if (!isAlive(node.etcd)) node.etcd = run(`etcd-${node.name}`, [], etcd);
     node.patroni = run(`patroni-${node.name}`, [settings], patroni);
   };
   nodes.forEach(begin);
   const haproxy = await startProxy(folder, nodes, `${network}.5`, run);
 
   const kill = (node, signal) => {
-    node.etcd.kill("SIGKILL");
     node.patroni.kill("SIGKILL");
     const postmaster = postmasterOf(node);
     if (postmaster) process.kill(postmaster, signal);
   };
   const cleanUp = () => {
     for (const node of nodes) kill(node, "SIGQUIT");
+    for (const { etcd } of nodes) etcd.kill("SIGKILL");
     haproxy.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
@@ -113,10 +113,20 @@ export async function startCluster() {
     /** kill -9 of the leader's Patroni, PostgreSQL and etcd. Returns its name. */
     async killLeader() {
       const leader = await leaderOf(nodes);
-      const ended = once(leader.patroni, "exit");
+      const ended = [leader.patroni, leader.etcd].map((child) => once(child, "exit"));
       kill(leader, "SIGKILL");
-      await ended;
+      leader.etcd.kill("SIGKILL");
+      await Promise.all(ended);
       return leader.name;
+    },
+    /** The same of both that follow, but for their etcd: the leader goes on leading, alone. Returns their names. */
+    async killFollowers() {
+      const leader = await leaderOf(nodes);
+      const others = nodes.filter((node) => node !== leader);
+      const ended = others.map(({ patroni }) => once(patroni, "exit"));
+      for (const node of others) kill(node, "SIGKILL");
+      await Promise.all(ended);
+      return others.map(({ name }) => name);
     },
     revive: (name) => begin(nodes.find((node) => node.name === name)),
     stop() {
@@ -174,6 +184,8 @@ function postmasterOf({ data }) {
     return null;
   }
 }
+
+const isAlive = (child) => child !== null && child.exitCode === null && child.signalCode === null;
 
 const ask = ({ address }, path) =>
   fetch(`http://${address}:8008${path}`, { signal: AbortSignal.timeout(2000) }).then(
