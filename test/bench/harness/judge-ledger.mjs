@@ -63,10 +63,10 @@ const isLost = (requests, what) => {
   return ({ number }) => !kept.has(number);
 };
 
-/** "unknown" is true of both; that nothing was to be registered is true where nobody filed anything. */
+/** "unknown" is true of both, and of a form that had no turn nothing was done; that nothing was to be registered is true where nobody filed anything. */
 function isUntrue(requests, { claim, step, record, at }) {
   const isFiled = requests.some((one) => one.record === record && one.filed_at <= at);
-  if (claim === "unknown") return false;
+  if (claim === "unknown" || claim === "turned away") return false;
   if (claim === "yes") return !isFiled;
   if (claim === "no") return isFiled;
   return claim === "none" || step !== "search";

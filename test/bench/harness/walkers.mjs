@@ -7,12 +7,13 @@ const AGAIN_MS = 500;
 const RESEND_MS = 15_000;
 /** A code that has not come by then does not come. */
 const CODE_MS = 180_000;
-/** What a page of a 503 says of the form that was sent, by its heading (`ui/errors-words.ts`). */
+/** What a page of a 503 says of the form that was sent, by its heading (`ui/errors-words.ts`, `ui/busy-words.ts`). */
 const claims = [
   ["yes", /заявка принята/],
   ["no", /Заявка не подана/],
   ["unknown", /Пока не знаем, принята ли заявка/],
   ["nothing", /Служба сейчас не отвечает/],
+  ["turned away", /Форму мы не приняли/],
 ];
 const claimOf = ({ title }) => claims.find(([, words]) => words.test(title))?.[0] ?? "none";
 
