@@ -18,11 +18,28 @@ export interface Held {
   release(): void;
 }
 
-/** For small bodies: as many connections as there can be hold less than one file. */
+/** For whoever counts nothing. */
 export const boundless: Held = { take: () => true, release: () => {} };
 
+/** Of a body: what any form may have counts among `forms`, the rest among large ones, so that these stop no form. */
+export function heldIn(forms: Held, large: Held): Held {
+  let length = 0;
+  return {
+    take(bytes) {
+      const before = Math.min(length, bounds.formBytes);
+      length += bytes;
+      const ofForm = Math.min(length, bounds.formBytes) - before;
+      return forms.take(ofForm) && large.take(bytes - ofForm);
+    },
+    release() {
+      forms.release();
+      large.release();
+    },
+  };
+}
+
 /**
- * Memory for large bodies, which are read whole: `most` bytes at once for all, half of that for one address, so that nobody
+ * Memory for bodies, which are read whole: `most` bytes at once for all, half of that for one address, so that nobody
  * keeps the others out by sending slowly. A body counts as it comes, not as it says.
  */
 export class BodyRoom {

@@ -39,7 +39,7 @@ export type BodyFault = "too-long" | "too-slow" | "broken-off" | "busy";
 
 /**
  * Reads to the end, or stops as soon as there is more than `limit`, or less than could be expected by then, or no `room` for
- * what is more than any form may have. `broken-off`: the caller went away.
+ * it. `broken-off`: the caller went away.
  */
 export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
@@ -72,11 +72,8 @@ export async function readBody(
 
 function faultAt(length: number, before: number, limit: number, room: Held): BodyFault | null {
   if (length > limit) return "too-long";
-  return room.take(large(length) - large(before)) ? null : "busy";
+  return room.take(length - before) ? null : "busy";
 }
-
-/** Of so many bytes those that make a body a large one. */
-const large = (length: number): number => Math.max(0, length - bounds.formBytes);
 
 /** What comes, or undefined when it does not come within `ms`. */
 async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {

@@ -26,6 +26,7 @@ export interface Desk {
   bodyLimit: BodyLimit;
   bodyPatience: number | undefined;
   bodyRoom: BodyRoom;
+  formRoom: BodyRoom;
   filedBy: FiledBy;
   admission: Admission;
   busy: BusyAnswers;
@@ -41,7 +42,7 @@ export interface Case extends Arrival {
   /** For the log: never a path with ids in it. */
   pattern: string;
   isAsset?: true;
-  /** Of a large body, until it is answered. */
+  /** Of its body, until it is answered. */
   held?: Held;
   /** There was no turn for it. */
   turnedAway?: Rank;

@@ -6,7 +6,8 @@ import { admit } from "./admit.server";
 import { type Answer, bare, fromResponse, type Incoming, toResponse } from "./answer.server";
 import { API_METHODS, isApi } from "./api-gate.server";
 import { type BodyLimit, limitsFor } from "./body.server";
-import { type BodyRoom, roomFor } from "./body-room.server";
+import { BodyRoom, roomFor } from "./body-room.server";
+import { bounds } from "./bounds";
 import { busyAnswers } from "./busy.server";
 import { addressed, type Case, type Desk, failed, refused } from "./case.server";
 import type { FiledBy } from "./context.server";
@@ -43,6 +44,8 @@ export interface HandlerOptions {
   bodyLimit?: BodyLimit;
   /** Default: for bodies of the largest kind. */
   bodyRoom?: BodyRoom;
+  /** Default: for all others. */
+  formRoom?: BodyRoom;
   /** Milliseconds, of `readBody`. */
   bodyPatience?: number;
   /** Default: by `bounds`. */
@@ -66,11 +69,12 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
   const { sum } = house.settings.attachments;
   const { bodyLimit = limitsFor(sum), bodyRoom = roomFor(sum), bodyPatience, filedBy = async () => null } = options;
+  const { formRoom = new BodyRoom(bounds.formsBytes) } = options;
   const { onAnswer = () => {}, admission = new Admission() } = options;
   const assets = loadAssets(publicDir);
   const busy = busyAnswers(house, assets.cssHref ?? "");
   const dispatch = createDispatcher(reporting(build));
-  const desk: Desk = { house, dispatch, assets, bodyLimit, bodyPatience, bodyRoom, filedBy, admission, busy };
+  const desk: Desk = { house, dispatch, assets, bodyLimit, bodyPatience, bodyRoom, formRoom, filedBy, admission, busy };
   return async (incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());

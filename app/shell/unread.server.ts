@@ -8,12 +8,13 @@ import { requestFor } from "./remix.server";
 import { contextFor } from "./request-context.server";
 import type { Target } from "./target.server";
 
-/** Seconds until there may be room for a large body. */
+/** Seconds until there may be room for a body. */
 const ROOM_AGAIN = "60";
 
 /** A body that was not let in, or not read to its end, for whatever reason. */
 export async function unread(one: Case, way: Way, target: Target, status: number): Promise<Answer> {
-  const answer = (await ownPage(one, way, target, status)) ?? (await refused(one, status));
+  const own = await ownPage(one, way, target, status);
+  const answer = own ?? (status === 503 ? await one.desk.busy(one, "act") : await refused(one, status));
   return status === 503 ? { ...answer, headers: { ...answer.headers, "retry-after": ROOM_AGAIN } } : answer;
 }
 

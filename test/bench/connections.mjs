@@ -96,7 +96,7 @@ function shown({ before, amongSilent, amongSlow, amongResting, rss, held }, { si
       line(
         `${silent} that rest after an answer: ${each((rss[4] - rss[3]) / held.resting.open)} each`,
         amongResting,
-        rss[3],
+        rss[4],
       ),
       ["afterwards", "", "", megabytes(rss[5]), ""],
     ],

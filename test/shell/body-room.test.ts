@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readBody } from "~/shell/body.server";
-import { BodyRoom, memoryFor, roomFor } from "~/shell/body-room.server";
+import { BodyRoom, boundless, heldIn, memoryFor, roomFor } from "~/shell/body-room.server";
 import { bounds } from "~/shell/bounds";
+import { busyWords } from "~/ui/busy-words";
 import { fakeBuild } from "./fake-build";
 import { callerOf, fakeHouse } from "./fake-house";
 
@@ -47,7 +48,8 @@ describe("room for large bodies", () => {
     async function* parts(bytes: number) {
       for (let sent = 0; sent < bytes; sent += 1024) yield new Uint8Array(Math.min(1024, bytes - sent));
     }
-    const read = (bytes: number, room: BodyRoom) => readBody(parts(bytes), 1_000_000, 1000, room.for("a"));
+    const read = (bytes: number, room: BodyRoom) =>
+      readBody(parts(bytes), 1_000_000, 1000, heldIn(boundless, room.for("a")));
     expect(await read(bounds.formBytes, new BodyRoom(0))).toHaveLength(bounds.formBytes);
     expect(await read(bounds.formBytes + 1, new BodyRoom(0))).toBe("busy");
     expect(await read(bounds.formBytes + 1500, new BodyRoom(3000))).toHaveLength(bounds.formBytes + 1500);
@@ -89,6 +91,14 @@ describe("large forms at once", () => {
     first.end();
     expect((await waiting).status).toBe(403);
     expect((await call("/echo", { form: { a: "x".repeat(MB) } })).status).toBe(200);
+  });
+
+  test("are not all that is counted: forms, too, by a room of their own, and the page says that nothing was changed", async () => {
+    const call = callerOf(house, fakeBuild(), { formRoom: new BodyRoom(2000) });
+    expect((await call("/echo", { form: { a: "x".repeat(800) } })).status).toBe(200);
+    const refused = await call("/echo", { form: { a: "x".repeat(1200) } });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(await refused.text()).toContain(busyWords.form.lead);
   });
 
   test("are told to programs as a problem, with when to come again", async () => {
