@@ -10,6 +10,7 @@ import { archiving, BACKUPS, backupFolder, recover, type } from "../support/type
 import { actsOf } from "./harness/acts.mjs";
 import { agencyFile } from "./harness/agency-file.mjs";
 import { startContender } from "./harness/contender.mjs";
+import { embeddedTimes } from "./harness/embedded-copies.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { environmentFor, openStand } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
@@ -22,10 +23,20 @@ const ROLES =
 
 /**
  * A PostgreSQL in which people cancel all the time is copied and put back by the commands of app/operating.md: how long each takes,
- * what those who cancel feel of it, and what is lost with the disk.
+ * what those who cancel feel of it, and what is lost with the disk. Then an embedded database that is asked all the time.
  */
 export async function restoreTimes({ quick }) {
-  if (!findPostgres()) return { says: "restores: left out, there is no PostgreSQL on this machine", figures: {} };
+  const embedded = await embeddedTimes(quick ? 2_000 : 50_000);
+  if (!findPostgres())
+    return {
+      says: `${embedded.says}\nrestores: left out, there is no PostgreSQL on this machine`,
+      figures: { embedded },
+    };
+  const served = await onPostgres({ quick });
+  return { says: `${served.says}\n${embedded.says}`, figures: { ...served.figures, embedded: embedded.figures } };
+}
+
+async function onPostgres({ quick }) {
   const plan = quick ? { records: 4_000, seconds: 2 } : { records: 200_000, seconds: 100 };
   const backups = backupFolder();
   const lost = `${backups}-lost`;
@@ -48,13 +59,14 @@ export async function restoreTimes({ quick }) {
     await wait(plan.seconds * 1000);
     const acknowledged = await people.stop();
     const at = Date.now();
-    await keepAside(cluster, lost);
+    await keepAside(cluster, backups, lost);
 
     const restore = await typed("pg_restore");
     const examined = await timed(() => examine(urlOf(cluster, "otmena_restored")));
     const [name] = readdirSync(backups).filter((one) => one.startsWith("base-"));
+    execFileSync("sh", ["-euc", `mv ${backups}/wal ${lost}/later; cp -a ${lost}/elsewhere ${backups}/wal`]);
     const without = await recovered({ backups, name, clusters, acknowledged, at });
-    execFileSync("sh", ["-euc", `cp -an ${lost}/. ${backups}/wal/`]);
+    execFileSync("sh", ["-euc", `cp -an ${lost}/pg_wal/. ${backups}/wal/`]);
     const withPgWal = await recovered({ backups, name, clusters, acknowledged, at });
     const dumpSize = statSync(join(backups, "otmena.dump")).size;
     const figures = {
@@ -132,16 +144,16 @@ function beginLoad(cancel) {
   };
 }
 
-/** What lies elsewhere at this moment stays as it is; beside it, what only the disk has. */
-async function keepAside(cluster, lost) {
+/** What lies elsewhere at this moment, and what only the disk has. */
+async function keepAside(cluster, backups, lost) {
   const client = new pg.Client(cluster.url);
   await client.connect();
   const { rows } = await client.query("select current_setting('data_directory') as data");
-  // Whatever comes later goes nowhere.
-  await client.query("alter system set archive_command = '/bin/false'");
-  await client.query("select pg_reload_conf()");
   await client.end();
-  execFileSync("sh", ["-euc", `cp -a ${rows[0].data}/pg_wal ${lost}; rm -rf ${lost}/archive_status`]);
+  execFileSync("sh", [
+    "-euc",
+    `mkdir ${lost}; cp -a ${backups}/wal ${lost}/elsewhere; cp -a ${rows[0].data}/pg_wal ${lost}/pg_wal; rm -rf ${lost}/pg_wal/archive_status`,
+  ]);
 }
 
 /** @throws what they said, where one of them finds anything */
