@@ -43,7 +43,7 @@ const latinOf: Readonly<Record<string, string>> = { І: "I", Ӏ: "I", Ј: "J", �
 
 /** Letters that look like digits, as digits; the rest as it was. */
 export const digitsForLetters = (text: string): string =>
-  Array.from(text, (letter) => digitOf[letter] ?? letter).join("");
+  /^[0-9]*$/.test(text) ? text : Array.from(text, (letter) => digitOf[letter] ?? letter).join("");
 
 /** A letter of a number in its one canonical form: upper case, Cyrillic where both alphabets have it. */
 export function canonicalLetter(letter: string): string {

@@ -5,26 +5,25 @@ import { instantOf, type WallTime } from "~/lib/zoned";
 /** `format`: not one of the three ways to write it. `range`: no such day, hour or year (1900-2100). */
 export type MomentReason = { code: "moment-format" } | { code: "moment-range" };
 
-const iso =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d{1,9})?)?\s?(?<offset>Z|[+-]\d\d(?::?\d\d)?)?$/u;
-const dayFirst =
-  /^(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4}),?\s+(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d))?$/u;
+const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?$/u;
+const dayFirst = /^(\d\d?)\.(\d\d?)\.(\d{4}),?\s+(\d\d?):(\d\d)(?::(\d\d))?$/u;
 
 /**
  * An instant from a file, to the second: ISO 8601 with an offset, or a time on the clock of `zone` as
  * `2026-11-24 10:40` or `24.11.2026 10:40`.
  */
 export function parseMoment(text: string, zone: string): Outcome<Date, MomentReason> {
-  const { offset, ...parts } = (iso.exec(text) ?? dayFirst.exec(text))?.groups ?? {};
-  if (!parts.year) return refuse({ code: "moment-format" });
-  const number = (name: keyof WallTime) => Number(parts[name] ?? 0);
+  const isIso = iso.exec(text);
+  const [, first, month, third, hour, minute, second, offset] = isIso ?? dayFirst.exec(text) ?? [];
+  if (!first) return refuse({ code: "moment-format" });
+  const [year, day] = isIso ? [first, third] : [third, first];
   const wall: WallTime = {
-    year: number("year"),
-    month: number("month"),
-    day: number("day"),
-    hour: number("hour"),
-    minute: number("minute"),
-    second: number("second"),
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
   };
   const ahead = offset === undefined ? undefined : minutesOf(offset);
   if (!isOnTheClock(wall) || (ahead !== undefined && Math.abs(ahead) > 18 * 60))

@@ -26,9 +26,16 @@ const placeholders = new Set(
   ].concat(["неизвестно", "пусто", "<null>", "(null)", "undefined"]),
 );
 
+const longestPlaceholder = Math.max(...[...placeholders].map(({ length }) => length));
+
 /** What programs and people write where there is nothing. */
 export const isPlaceholder = (text: string): boolean =>
-  /^[\p{Pd}.?_*]+$/u.test(text) ? !text.includes("?") || text === "?" : placeholders.has(text.toLowerCase());
+  /^[\p{Pd}.?_*]+$/u.test(text)
+    ? !text.includes("?") || text === "?"
+    : text.length <= longestPlaceholder && !startsWithDigit.test(text) && placeholders.has(text.toLowerCase());
+
+/** Most cells: no word for nothing begins so. */
+const startsWithDigit = /^[0-9]/;
 
 const unknown =
   (what: string) =>

@@ -14,8 +14,10 @@ export interface Held {
 
 /** Cells that cannot be what the agency had: numbers rounded to 7,9E+10, days as 44197, #####, #REF!. */
 export function ruinOf({ digits, isDay }: Held, text: string): Ruin | null {
-  if (/^#+$/u.test(text)) return { code: "hidden", text };
-  if (/^#[\p{Lu}0-9/]{2,}[!?]?$/u.test(text)) return { code: "formula", text };
+  if (text.startsWith("#")) {
+    if (/^#+$/u.test(text)) return { code: "hidden", text };
+    if (/^#[\p{Lu}0-9/]{2,}[!?]?$/u.test(text)) return { code: "formula", text };
+  }
   if (isDay) return /^[1-9]\d{4}(?:[.,]\d+)?$/u.test(text) ? { code: "day", text } : null;
   if (!digits) return null;
   if (/^\+?\d(?:[.,]\d+)?e\+?\d+$/iu.test(text)) return { code: "rounded", text };

@@ -125,7 +125,8 @@ export abstract class Intake<Row, Counts extends FileTally> {
   private async takeCells(line: number, raw: string[]): Promise<void> {
     const { names, places, isOurs } = this.header;
     const cells = isOurs ? raw.map(rearmed) : raw;
-    if (cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== ""))
+    const isAside = (cell: string, at: number) => at >= names.length && cell.trim() !== "";
+    if (cells.length < names.length || (cells.length > names.length && cells.some(isAside)))
       return this.reject(line, [], rowWords.cells(cells.length, names.length), cells);
     const named = { ...this.blank };
     for (const [column, at] of places) named[column] = cells[at] ?? "";
