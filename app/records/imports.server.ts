@@ -3,6 +3,7 @@ import type { RecordStatus } from "#db/schema";
 import { NOBODY } from "~/records/cells";
 import { sqlTypes } from "~/records/field-lists";
 import { finishedStatuses } from "~/records/record";
+import { lockInOrder } from "~/records/records.server";
 import type { KnownIds } from "~/records/row";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -118,12 +119,14 @@ export async function findOtherHolders(
 /** Of rows: those whose number is that of a record at none of the offices, where it stays until the transaction ends. */
 export async function findElsewhere(trx: Trx, rows: StoredRow[], officeIds: readonly string[]): Promise<Set<string>> {
   const keys = rows.map(({ id, agency_id, number }) => ({ id, agency_id, number }));
+  const beside = besideRecords(keys, sql`id uuid, agency_id text, number text`, sql`r.superseded_at is null`);
+  const { rows: met } = await sql<{ id: string }>`select r.id from ${beside}`.execute(trx);
+  await lockInOrder(
+    trx,
+    met.map(({ id }) => id),
+  );
   const { rows: found } = await sql<{ id: string }>`
-    select t.id from json_to_recordset(${JSON.stringify(keys)}::json) as t (id uuid, agency_id text, number text)
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
-    where not ${JSON.stringify(officeIds)}::jsonb @> to_jsonb(r.office_id)
-    order by r.agency_id, r.number
-    for no key update of r`.execute(trx);
+    select t.id from ${beside} where not ${JSON.stringify(officeIds)}::jsonb @> to_jsonb(r.office_id)`.execute(trx);
   return new Set(found.map(({ id }) => id));
 }
 

@@ -12,6 +12,7 @@ import { lab } from "./harness/laboratory.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { putNotices } from "./harness/many-notices.mjs";
 import { EACH, mailboxOf, numberOf, putRecords, sqlPhoneMac, withoutIndexes } from "./harness/many-records.mjs";
+import { roomy } from "./harness/roomy.mjs";
 import { environmentFor, openStand, PUBLIC_URL } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
 
@@ -52,9 +53,6 @@ export async function countryCosts({ quick }) {
     rmSync(folder, { recursive: true });
   }
 }
-
-/** What any administrator gives a server of that size; the rest is as it comes. */
-const roomy = ["shared_buffers=2GB", "max_wal_size=8GB", "checkpoint_timeout=15min", "effective_cache_size=8GB"];
 
 async function newDatabase(url, name) {
   const client = new pg.Client(url);

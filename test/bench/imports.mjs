@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { agencyFile } from "./harness/agency-file.mjs";
 import { startContender } from "./harness/contender.mjs";
+import { roomy } from "./harness/roomy.mjs";
 import { environmentFor, openStand } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
 
@@ -59,7 +60,7 @@ async function measure(engine, sizes, folder, withDatabase) {
 const statusOf = (n) => (n % 10 === 5 ? "in-progress" : "scheduled");
 
 async function onPostgres(_, work) {
-  const postgres = await startPostgres({ durable: true });
+  const postgres = await startPostgres({ durable: true, settings: roomy });
   try {
     await (await openStand({ url: postgres.url })).close();
     return await work({ url: postgres.url });
