@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload connections installation restores]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet country day migrations failovers overload connections installation restores rolling]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -24,6 +24,7 @@ import { paperCosts } from "./papers.mjs";
 import { previewCosts } from "./previews.mjs";
 import { queueCosts } from "./queue.mjs";
 import { restoreTimes } from "./restores.mjs";
+import { rollingUpgrade } from "./rolling.mjs";
 import { routeCosts } from "./routes.mjs";
 import { sealRates } from "./seals.mjs";
 import { signatureCosts } from "./signatures.mjs";
@@ -56,6 +57,7 @@ const measurements = {
   connections: heldConnections,
   installation,
   restores: restoreTimes,
+  rolling: rollingUpgrade,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -11,10 +11,10 @@ const REPORTER = join(import.meta.dirname, "reporter.mjs");
  * Resolves when a line says that it is ready, or when it has ended if `untilEnd`.
  * `usage()`: CPU microseconds and bytes of memory so far.
  */
-export async function startContender(args, { environment = {}, flags = [], untilEnd = false } = {}) {
+export async function startContender(args, { environment = {}, flags = [], untilEnd = false, cwd = ROOT } = {}) {
   const began = performance.now();
   const child = spawn(process.execPath, ["--import", REPORTER, ...flags, ...args], {
-    cwd: ROOT,
+    cwd,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment },
   });
