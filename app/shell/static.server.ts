@@ -33,6 +33,8 @@ const TYPES: Record<string, string> = {
 };
 const FOR_EVER = "public, max-age=31536000, immutable";
 const AN_HOUR = "public, max-age=3600";
+/** The style sheet of whatever release. */
+const STYLES = /^\/build\/_assets\/app-\w+\.css$/;
 const NAMED = {
   "/icon.svg": "icon.svg",
   "/favicon.ico": "icon.svg",
@@ -71,11 +73,13 @@ export function loadAssets(publicDir: string): Assets {
   for (const name of existsSync(built) ? readdirSync(built) : []) {
     if (TYPES[extname(name)]) assets.set(`/build/_assets/${name}`, load(join(built, name), FOR_EVER));
   }
-  const cssHref = [...assets.keys()].find((path) => /\/app-\w+\.css$/.test(path)) ?? null;
+  const cssHref = [...assets.keys()].find((path) => STYLES.test(path)) ?? null;
+  // A page of another release, which runs beside this one during an upgrade: ours is nearly the same, and is not kept under that name.
+  const styles = cssHref ? { ...assets.get(cssHref)!, caching: "no-store" } : null;
   return {
     cssHref,
     answer: (pathname, headers) => {
-      const asset = assets.get(pathname);
+      const asset = assets.get(pathname) ?? (STYLES.test(pathname) ? styles : null);
       return asset ? answerWith(asset, headers) : null;
     },
   };

@@ -31,7 +31,7 @@ export async function rollingUpgrade({ quick }) {
     // Between releases a form that has changed has a further version; between commits it may not.
     rmSync(join(seedDir, "forms"), { recursive: true, force: true });
     const start = starter(older, { url: postgres.url, dataDir: folder, seedDir }, running);
-    const figures = await upgraded(start, older, folder, quick ? 6 : 40);
+    const figures = await upgraded(start, older, folder, quick ? 5 : 25);
     return { says: shown(older, figures), figures };
   } finally {
     await Promise.all([...running].map((one) => one.stop()));

@@ -47,6 +47,8 @@ describe("loadAssets", () => {
     const gzip = get(path, { "accept-encoding": "gzip" })!;
     expect([gzip.headers["content-encoding"], gunzipSync(gzip.body!).toString()]).toEqual(["gzip", css]);
     expect(assets.cssHref).toBe(path);
+    const older = get("/build/_assets/app-OLD1.css");
+    expect([older?.headers["cache-control"], older?.body]).toEqual(["no-store", Buffer.from(css)]);
   });
 
   test("packs what programs read, too", () => {

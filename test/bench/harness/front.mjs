@@ -13,8 +13,7 @@ export async function openFront(ports) {
     const key = `${front.phase} ${what}`;
     front.counted.set(key, (front.counted.get(key) ?? 0) + 1);
   };
-  const pass = (asked, body, response, left) => {
-    const port = front.ports[turn++ % front.ports.length];
+  const pass = (asked, body, response, [port, ...others]) => {
     const { method, url: path, headers } = asked;
     const passed = request({ agent, host: "127.0.0.1", port, method, path, headers }, (answer) => {
       count(answer.statusCode);
@@ -22,7 +21,7 @@ export async function openFront(ports) {
       answer.pipe(response).on("error", () => response.destroy());
     });
     passed.on("error", (error) => {
-      if (error.code === "ECONNREFUSED" && left > 0) return pass(asked, body, response, left - 1);
+      if (error.code === "ECONNREFUSED" && others.length > 0) return pass(asked, body, response, others);
       count(`cut off (${error.code})`);
       response.headersSent ? response.destroy() : response.writeHead(502).end();
     });
@@ -31,8 +30,11 @@ export async function openFront(ports) {
   const server = createServer(async (asked, response) => {
     const chunks = [];
     for await (const chunk of asked) chunks.push(chunk);
-    pass(asked, Buffer.concat(chunks), response, 3);
+    const first = turn++ % front.ports.length;
+    pass(asked, Buffer.concat(chunks), response, [...front.ports.slice(first), ...front.ports.slice(0, first)]);
   }).listen(0, "127.0.0.1");
+  // Who asks again after a while must not meet a line that is just being closed.
+  server.keepAliveTimeout = 0;
   await once(server, "listening");
   front.url = `http://127.0.0.1:${server.address().port}`;
   front.close = () => server.close().closeAllConnections();
