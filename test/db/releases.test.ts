@@ -23,7 +23,8 @@ import { testQrSigner } from "../support/test-sealer";
 
 /**
  * What earlier releases left on a disk: each by its own build, MODE=demo, one record cancelled (and restored, where it could
- * be) by its pages, from December on a question asked, a fine paid, something applied for with a document; then `pg_dump --inserts`, most of the demonstration's records taken out. Under the secret of the tests.
+ * be) by its pages, from December on a question asked, a fine paid, something applied for with a document; then
+ * `pg_dump --inserts`, most of the demonstration's records taken out. Under the secret of the tests.
  */
 const samples = new URL("../samples/releases/", import.meta.url);
 const releases = readdirSync(samples).map((name) => name.replace(".sql.gz", ""));
