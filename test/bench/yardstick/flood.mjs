@@ -47,8 +47,9 @@ function read(line, bytes) {
     line.left = Number(/content-length: (\d+)/i.exec(line.head)[1]) - (line.head.length - end - 4);
   } else line.left -= bytes.length;
   if (line.left > 0) return;
-  answers[line.status] ??= [];
-  answers[line.status].push(performance.now() - line.began);
+  const kind = line.page.isAct ? `act ${line.status}` : line.status;
+  answers[kind] ??= [];
+  answers[kind].push(performance.now() - line.began);
   Object.assign(line, { began: 0, left: -1, head: "" });
   waiting -= 1;
   free.push(line);
@@ -57,6 +58,7 @@ function read(line, bytes) {
 function ask(n, due) {
   const line = free.pop() ?? newLine();
   line.began = due;
+  line.page = pages[n % pages.length];
   waiting += 1;
   line.socket.write(requests[n % requests.length]);
 }
