@@ -39,7 +39,7 @@ export async function failovers({ quick }) {
     const records = await putRecords({ url: cluster.urlOf("postgres"), dataDir }, own, quick ? 1000 : 5000);
     cluster.grantRole();
     const environment = { ...environmentFor({ url: cluster.urlOf("otmena_app"), dataDir }), ...own };
-    const figures = await measure(cluster, environment, records, quick ? { times: 2 } : { times: 10, alone: true });
+    const figures = await measure(cluster, environment, records, quick ? { times: 2 } : { times: 10, more: true });
     return { says: shown(figures, cluster.ttl), figures };
   } finally {
     cluster.stop();
@@ -71,8 +71,12 @@ async function measure(cluster, environment, records, plan) {
   await until(() => ledger.finished.length > 0, "nobody could cancel anything");
   const reading = keepReading(url, await noticeOf(environment, ledger.finished[0]), ledger, () => isOver);
   const rounds = [];
-  for (let n = 0; n < plan.times; n += 1) rounds.push(await failOver(cluster, url, ledger));
-  const alone = plan.alone ? await leadAlone(cluster, url, ledger) : null;
+  const { killLeader, revive, freezeLeader, thaw } = cluster;
+  const kill = { name: "killed", end: killLeader, back: revive };
+  const freeze = { name: "frozen", end: freezeLeader, back: thaw };
+  for (const way of [...Array(plan.times).fill(kill), ...(plan.more ? [freeze] : [])])
+    rounds.push(await failOver(cluster, url, ledger, way));
+  const alone = plan.more ? await leadAlone(cluster, url, ledger) : null;
   isOver = true;
   await Promise.all([walking, reading]);
   const judged = await judgeLedger(environment, ledger);
@@ -82,7 +86,7 @@ async function measure(cluster, environment, records, plan) {
   return { rounds, alone, ...judged, pages: ledger.pages, longestMs: ledger.longestMs, alive };
 }
 
-async function failOver(cluster, url, ledger) {
+async function failOver(cluster, url, ledger, way) {
   await cluster.whole();
   await writes(ledger, performance.now());
   const before = ledger.claims.length;
@@ -90,7 +94,7 @@ async function failOver(cluster, url, ledger) {
   Object.assign(ledger, { held: promise, holding: 0 });
   await Promise.race([until(() => ledger.holding >= TOGETHER / 3, "nobody sends forms any more"), pause(HELD_MS)]);
   const killedAt = performance.now();
-  const name = await cluster.killLeader();
+  const name = await way.end();
   ledger.held = null;
   resolve();
   const looking = lookAtStatus(url, ledger, killedAt);
@@ -99,11 +103,17 @@ async function failOver(cluster, url, ledger) {
   const outage = (await writes(ledger, killedAt)) - killedAt;
   await looking;
   const revivedAt = performance.now();
-  cluster.revive(name);
+  way.back(name);
   await cluster.whole();
   const claims = ledger.claims.slice(before);
   const back = performance.now() - revivedAt;
-  return { name, led: led / 1000, outage: outage / 1000, back: back / 1000, claims: claims.length };
+  return {
+    name: `${name}, ${way.name}`,
+    led: led / 1000,
+    outage: outage / 1000,
+    back: back / 1000,
+    claims: claims.length,
+  };
 }
 
 /** Both that follow die: what one machine alone has is acknowledged to nobody, and the service says so. Returns seconds from their return on. */
@@ -164,11 +174,12 @@ function shown(
   { rounds, alone, acknowledged, lost, wrong, unexpected, claims, resent, journal, log, pages, longestMs, alive },
   ttl,
 ) {
-  const outages = rounds.map(({ outage }) => outage).sort((a, b) => a - b);
+  const killed = rounds.filter(({ name }) => name.endsWith("killed"));
+  const outages = killed.map(({ outage }) => outage).sort((a, b) => a - b);
   const median = (outages[Math.floor((outages.length - 1) / 2)] + outages[Math.floor(outages.length / 2)]) / 2;
   const each = table(
-    "The leader of three PostgreSQL killed (kill -9 of it, its Patroni and etcd) while people cancel through pages",
-    ["killed", "another leads after", "nothing registered for", "forms answered with 503", "back as a replica after"],
+    "The leader of three PostgreSQL lost, with its Patroni and etcd, while people cancel through pages",
+    ["machine", "another leads after", "nothing registered for", "forms answered with 503", "back as a replica after"],
     rounds.map(({ name, led, outage, back, claims }) => [
       name,
       `${round(led, 1)} s`,
@@ -202,6 +213,6 @@ function shown(
     "",
     `503s: ${said.join("; ") || "none"}`,
     ...samples,
-    "Three machines on one: no lost path between them and no full disk was tried.",
+    "Killed: kill -9. Frozen: SIGSTOP until another leads. Three machines on one: no full disk and no power failure was tried.",
   ].join("\n");
 }

@@ -71,7 +71,7 @@ export async function startCluster() {
   const kill = (node, signal) => {
     node.patroni.kill("SIGKILL");
     const postmaster = postmasterOf(node);
-    if (postmaster) process.kill(postmaster, signal);
+    if (postmaster) for (const one of [signal, "SIGCONT"]) process.kill(postmaster, one);
   };
   const cleanUp = () => {
     for (const node of nodes) kill(node, "SIGQUIT");
@@ -128,6 +128,17 @@ export async function startCluster() {
       await Promise.all(ended);
       return others.map(({ name }) => name);
     },
+    /** Stops all that the leader's machine runs where it stands: it closes no line and answers none, as behind a lost network. */
+    async freezeLeader() {
+      const leader = await leaderOf(nodes);
+      signalAll(leader, "SIGSTOP");
+      return leader.name;
+    },
+    thaw: (name) =>
+      signalAll(
+        nodes.find((node) => node.name === name),
+        "SIGCONT",
+      ),
     revive: (name) => begin(nodes.find((node) => node.name === name)),
     stop() {
       process.off("exit", cleanUp);
@@ -183,6 +194,15 @@ function postmasterOf({ data }) {
   } catch {
     return null;
   }
+}
+
+/** Patroni, etcd, PostgreSQL and each process of its connections. */
+function signalAll(node, signal) {
+  const postmaster = postmasterOf(node);
+  process.kill(postmaster, signal); // makes no more of them
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, "utf8").trim().split(" ");
+  for (const pid of children) process.kill(Number(pid), signal);
+  for (const child of [node.patroni, node.etcd]) child.kill(signal);
 }
 
 const isAlive = (child) => child !== null && child.exitCode === null && child.signalCode === null;
