@@ -51,15 +51,23 @@ onBothDatabases("migrating", (open, kind) => {
 });
 
 describe.skipIf(!inject("postgresUrl"))("migrating a PostgreSQL", () => {
-  test("lets those pass who came after it, while it waits for somebody who reads", async () => {
+  test("lets those pass who came after it, while it waits for somebody who reads, and then locks what stopped it first", async () => {
     const { db, url, close } = await testDatabase("postgres");
     const reader = new pg.Client(url!);
     await reader.connect();
     await reader.query("begin; select from agency");
-    const migrated = migrate(db, { ...migrations, "9001-a": adding("a") });
-    const isWaiting = "select from pg_locks where relation = 'agency'::regclass and not granted";
-    while ((await reader.query(isWaiting)).rowCount === 0);
+    const up: Migration["up"] = async (at) => {
+      await sql`alter table message add column a text`.execute(at);
+      await adding("a").up(at);
+    };
+    const migrated = migrate(db, { ...migrations, "9001-a": { up } });
+    const locks = `select from pg_locks where mode = 'AccessExclusiveLock' and relation = `;
+    const isWaiting = async () => (await reader.query(`${locks} 'agency'::regclass and not granted`)).rowCount === 1;
+    const holds = async () => (await reader.query(`${locks} 'message'::regclass and granted`)).rowCount === 1;
+    while (!((await isWaiting()) && (await holds())));
     expect(await db.selectFrom("agency").select("id").execute()).toEqual([]);
+    while (!(await isWaiting()) || (await holds()));
+    expect(await db.selectFrom("message").select("id").execute()).toEqual([]);
     await reader.query("commit");
     expect(await migrated).toEqual(["9001-a"]);
     await reader.end();
