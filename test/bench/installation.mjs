@@ -40,6 +40,7 @@ export async function installation({ quick }) {
     await step("an officer, an import", () => debian.type(blocksOf("Who signs in, and what can be cancelled")[0]));
     await step("a citizen cancels through nginx", () => debian.type(CITIZEN));
     await step("the notice's file is checked", () => debian.type(CHECK));
+    await step("the database's disk is lost, and comes back", () => loseDisk(debian, steps.at(-2).said.trim()));
     await step("otmena doctor", () =>
       debian.type(`${TRUSTING}\n${blockWith("Before the first citizen, and after every change", "doctor")}`),
     );
@@ -74,6 +75,24 @@ function prepare(debian) {
   debian.type(`cd /etc/otmena/tls
 openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj /CN=otmena.example -addext subjectAltName=DNS:otmena.example -keyout privkey.pem -out fullchain.pem
 systemd-run --quiet --unit=sms-gateway ${NODE} /opt/otmena/test/bench/harness/sms-gateway.mjs ${SMS}`);
+}
+
+/** By the chapter about backups; what a citizen has must be there again. */
+function loseDisk(debian, notice) {
+  const said = (words) => blockWith("Backup and restore", words);
+  debian.type(said("install -d"));
+  debian.write("/etc/postgresql/15/main/conf.d/otmena.conf", said("archive_command"));
+  debian.write("/tmp/base", said("pg_basebackup"));
+  debian.type("systemctl restart postgresql; runuser -u postgres -- sh -eu /tmp/base");
+  const today = new Date().toISOString().slice(0, 10);
+  const recovery = said("recovery_target_time").replace(/^recovery_target_time.*\n/m, "");
+  debian.type(recovery.replace("base-2026-12-01", `base-${today}`));
+  return debian.type(`${TRUSTING}
+for try in $(seq 100); do
+  ${NODE} -e 'fetch(process.argv[1]).then((got) => got.json()).then(({ verdict }) => process.exit(verdict === "in-force" ? 0 : 1))' ${PUBLIC}/v/${notice}.json && exit 0
+  sleep 0.2
+done
+exit 1`);
 }
 
 const shown = (steps) => {
