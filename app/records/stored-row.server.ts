@@ -6,7 +6,10 @@ import type { Passport } from "~/records/query";
 import type { ImportRow } from "~/records/row";
 import type { Keys } from "~/shell/keys.server";
 
-/** A row of the table as it goes over in JSON (see `sqlTypes` for its columns): instants ISO 8601, hashes hex. */
+/**
+ * A row of the table as it goes over in JSON (see `sqlTypes` for its columns): instants ISO 8601, hashes hex. What is null is
+ * undefined, for JSON leaves that out: a third of a row, which the database would only read over.
+ */
 export interface StoredRow extends Readonly<Record<string, unknown>> {
   id: string;
   agency_id: string;
@@ -16,7 +19,7 @@ export interface StoredRow extends Readonly<Record<string, unknown>> {
 }
 
 const blank = Object.fromEntries(
-  [...Object.keys(sqlTypes), "id", "source_digest"].map((name) => [name, null as unknown]),
+  [...Object.keys(sqlTypes), "id", "source_digest"].map((name) => [name, undefined as unknown]),
 );
 
 /**
@@ -26,20 +29,20 @@ const blank = Object.fromEntries(
  */
 export function storedRow(row: ImportRow, keys: Keys, told: readonly string[], id: string): StoredRow {
   const stored: Record<string, unknown> = { ...blank };
-  keepMacs(stored as Record<MacColumn, string | null>, row, keys);
+  keepMacs(stored, row, keys);
   for (const [name, column] of keptColumns) {
     const value = row[name];
     // Once and for all: JSON is made of the row again and again.
-    stored[column] = value instanceof Date ? value.toISOString() : value;
+    stored[column] = value instanceof Date ? value.toISOString() : (value ?? undefined);
   }
   stored.id = id;
   const said: Record<string, unknown> = {};
-  for (const column of told) said[column] = stored[column];
+  for (const column of told) said[column] = stored[column] ?? null;
   stored.source_digest = hash("sha256", JSON.stringify(said), "hex");
   return stored as unknown as StoredRow;
 }
 
-function keepMacs(stored: Record<MacColumn, string | null>, row: ImportRow, keys: Keys): void {
+function keepMacs(stored: { [Column in MacColumn]?: string | undefined }, row: ImportRow, keys: Keys): void {
   const { phone, inn, snils } = row;
   const passport = passportOf(row);
   stored.phone_mac = hex(phone === null ? null : phoneMac(keys, phone));
@@ -57,4 +60,4 @@ const passportOf = ({
     ? { series: passport.slice(0, 4), number: passport.slice(4), issuedOn, division }
     : null;
 
-const hex = (mac: Buffer | null): string | null => mac?.toString("hex") ?? null;
+const hex = (mac: Buffer | null): string | undefined => mac?.toString("hex");

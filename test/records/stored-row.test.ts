@@ -54,7 +54,7 @@ it("a column that is not there is something else than empty cells", () => {
 it("of a file that names nobody a row has the whole rest", () => {
   expect(stored(nothing, mandatoryColumns)).toMatchObject({
     ...{ agency_id: "health", number: "240517386", office_id: "OFF-002", service_id: "MED-19", status: "scheduled" },
-    ...{ created_at: "2026-11-02T06:15:00.000Z", starts_at: null, surname: "-", given_name: "", phone: null },
-    ...{ phone_mac: null, passport_mac: null, paid_kopecks: 0, confirmed_with_certificate: false },
+    ...{ created_at: "2026-11-02T06:15:00.000Z", starts_at: undefined, surname: "-", given_name: "", phone: undefined },
+    ...{ phone_mac: undefined, passport_mac: undefined, paid_kopecks: 0, confirmed_with_certificate: false },
   });
 });
