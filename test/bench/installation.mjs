@@ -40,10 +40,15 @@ export async function installation({ quick }) {
     await step("an officer, an import", () => debian.type(blocksOf("Who signs in, and what can be cancelled")[0]));
     await step("a citizen cancels through nginx", () => debian.type(CITIZEN));
     await step("the notice's file is checked", () => debian.type(CHECK));
-    await step("the database's disk is lost, and comes back", () => loseDisk(debian, steps.at(-2).said.trim()));
+    const notice = steps.at(-2).said.trim();
+    await step("the database's disk is lost, and comes back", () => loseDisk(debian, notice));
     await step("otmena doctor", () =>
       debian.type(`${TRUSTING}\n${blockWith("Before the first citizen, and after every change", "doctor")}`),
     );
+    await step("power is lost, and comes back", async () => {
+      await debian.boot();
+      untilInForce(debian, notice);
+    });
     return { says: shown(steps), figures: { steps: steps.map(({ name, seconds }) => ({ name, seconds })) } };
   } finally {
     debian?.stop();
@@ -87,13 +92,17 @@ function loseDisk(debian, notice) {
   const today = new Date().toISOString().slice(0, 10);
   const recovery = said("recovery_target_time").replace(/^recovery_target_time.*\n/m, "");
   debian.type(recovery.replace("base-2026-12-01", `base-${today}`));
-  return debian.type(`${TRUSTING}
+  untilInForce(debian, notice);
+}
+
+/** @throws where the public address does not say so within a minute */
+const untilInForce = (debian, notice) =>
+  debian.type(`${TRUSTING}
 for try in $(seq 100); do
-  ${NODE} -e 'fetch(process.argv[1]).then((got) => got.json()).then(({ verdict }) => process.exit(verdict === "in-force" ? 0 : 1))' ${PUBLIC}/v/${notice}.json && exit 0
-  sleep 0.2
+  ${NODE} -e 'fetch(process.argv[1]).then((got) => got.json()).then(({ verdict }) => process.exit(verdict === "in-force" ? 0 : 1))' ${PUBLIC}/v/${notice}.json 2>/dev/null && exit 0
+  sleep 0.5
 done
 exit 1`);
-}
 
 const shown = (steps) => {
   const all = steps.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -102,6 +111,6 @@ const shown = (steps) => {
   return table(
     "A bare Debian with its own systemd, by what app/operating.md says to type",
     ["step", "seconds", "last word"],
-    [...lines, ["from nothing to a notice that is genuine", round(all, 1), "met"]],
+    [...lines, ["all: the notice is genuine in the end", round(all, 1), "met"]],
   );
 };

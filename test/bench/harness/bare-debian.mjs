@@ -91,8 +91,10 @@ export function openDebian() {
     return readFileSync(said, "utf8");
   }
 
+  /** Again: as after a loss of power. */
   async function boot() {
-    rmSync(join(root, "usr/sbin/policy-rc.d"));
+    rmSync(join(root, "usr/sbin/policy-rc.d"), { force: true });
+    end();
     mkdirSync(group);
     const namespaces = ["--mount", "--pid", "--net", "--uts", "--ipc", "--cgroup", "--fork", "--kill-child"];
     init = spawn("sh", ["-euc", `echo $$ > ${group}/cgroup.procs; exec unshare ${namespaces.join(" ")} sh -eu`], {
@@ -100,7 +102,7 @@ export function openDebian() {
       env: { PATH },
     });
     init.stdin.end(begin(root));
-    process.once("exit", stop);
+    process.off("exit", stop).once("exit", stop);
     for (let tries = 0; tries < 300; tries += 1) {
       await wait(100);
       if (init.exitCode !== null) throw new Error("the system ended while it began");
@@ -118,12 +120,16 @@ export function openDebian() {
     }
   };
 
-  function stop() {
-    process.off("exit", stop);
+  function end() {
     init?.kill("SIGKILL");
     // Once the last of them is gone.
     const free = `until find ${group} -depth -type d -exec rmdir {} + 2>/dev/null; do sleep 0.1; done`;
     if (existsSync(group)) execFileSync("timeout", ["20", "sh", "-c", free]);
+  }
+
+  function stop() {
+    process.off("exit", stop);
+    end();
     rmSync(folder, { recursive: true, force: true });
   }
   return { root, write, type, boot, stop };
