@@ -64,7 +64,7 @@ async function newDatabase(url, name) {
 
 /** Records, notices, and people who have proven their phones. */
 async function fill(url, { records, notices }) {
-  const open = await openStand({ url });
+  const open = await openStand({ url }, { DATABASE_PATIENCE: "600" }); // millions are looked through
   const numbers = await withoutIndexes(url, "citizen_record", async () => {
     const made = await putNotices(open.house, notices);
     await putRecords(open.house, records - notices);

@@ -90,11 +90,18 @@ await buildLab();
 const results = { at: new Date().toISOString(), quick: values.quick, machine };
 for (const name of wanted) {
   const began = performance.now();
-  const { says, figures } = await measurements[name]({ quick: values.quick });
-  results[name] = figures;
-  say(`${says}\n(${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  try {
+    const { says, figures } = await measurements[name]({ quick: values.quick });
+    results[name] = figures;
+    say(says);
+  } catch (error) {
+    // The others take long, and are worth having all the same.
+    process.exitCode = 1;
+    say(`\n${name} broke: ${error.stack}`);
+  }
+  say(`(${name}: ${((performance.now() - began) / 1000).toFixed(0)} s)`);
 }
 machine.loadAfter = load();
 say(`\nLoad of the machine: ${machine.loadBefore} before, ${machine.loadAfter} after`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-process.exit(0);
+process.exit();
