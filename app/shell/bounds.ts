@@ -41,6 +41,8 @@ export const bounds = {
   lingerMs: 5 * SECOND,
   /** For open requests, when the process ends. */
   closeMs: 5 * SECOND,
+  /** Before that, for who stands in the kernel's line. */
+  takeOverMs: 500,
 
   /** Requests in work. */
   places: 64,

@@ -8,12 +8,13 @@ import { createAnswerer, type HandlerOptions } from "./handler.server";
 import { securityHeaders } from "./headers.server";
 import { listening } from "./listening.server";
 import { sendAnswer } from "./send-answer.server";
+import { takeOver } from "./take-over.server";
 import { within } from "./within.server";
 
 export interface HttpService {
   /** The port listened on, also when a free one was asked for. */
   port: number;
-  /** Stops accepting, lets open requests finish for up to 5 s, then cuts what is left. */
+  /** Takes over who stands before it, stops accepting, lets open requests finish for up to 5 s, then cuts what is left. */
   close(): Promise<void>;
 }
 
@@ -44,6 +45,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpService> {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);
   const close = async () => {
+    open.closing = true;
+    await takeOver(server, bounds.takeOverMs);
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await open.finish(bounds.closeMs);

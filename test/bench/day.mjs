@@ -1,15 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { previewWords } from "~/annulments/filing/preview-words";
 import { citizen } from "../support/citizen.ts";
 import { agencyFile } from "./harness/agency-file.mjs";
-import { startContender } from "./harness/contender.mjs";
+import { ROOT, startContender } from "./harness/contender.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { environmentFor, openStand } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
 
+/** Of Node, as `npm start` gives them. */
+const flags = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts.start.match(/--max\S+/g);
 /** After so long without work its threads have ended. */
 const REST_MS = 310_000;
 /** Of all of them the service sends no more than 150 first codes a minute. */
@@ -24,13 +26,13 @@ export async function clinicDay({ quick }) {
   const dataDir = mkdtempSync(join(tmpdir(), "otmena-bench-"));
   try {
     const environment = { ...environmentFor({ dataDir }), PUBLIC_URL: "http://otmena.test", TRUSTED_PROXIES: "1" };
-    const first = await startContender(["build/index.js", "serve"], { environment });
+    const first = await startContender(["build/index.js", "serve"], { environment, flags });
     await first.stop();
     const { house, close } = await openStand({ dataDir });
     const { importRecords } = await lab();
     await importRecords({ db: house.db, keys: house.keys, now: new Date() }, agencyFile(marks.at(-1)), () => {});
     await close();
-    const service = await startContender(["build/index.js", "serve"], { environment });
+    const service = await startContender(["build/index.js", "serve"], { environment, flags });
     const rows = [];
     const began = performance.now();
     for (let n = 0; n < marks.at(-1); n += 1) {

@@ -193,12 +193,19 @@ describe("close", () => {
     await arrived;
     const closing = service.close();
     const gone = Promise.all([once(fresh, "close"), once(used, "close")]);
-    await expect(raw("GET /verify HTTP/1.0\r\n\r\n")).rejects.toThrow("ECONNREFUSED");
+    const refused = () => raw("GET /verify HTTP/1.0\r\n\r\n").catch((error: NodeJS.ErrnoException) => error.code);
+    await expect.poll(refused).toBe("ECONNREFUSED");
     release();
     const [response] = await once(slow, "response");
     expect([response.statusCode, response.headers.connection]).toEqual([200, "close"]);
     response.resume();
     await Promise.all([closing, gone]);
+  });
+
+  test("cuts off nobody who stood before it", async () => {
+    const answers = Array.from({ length: 50 }, () => raw("GET /verify HTTP/1.0\r\n\r\n"));
+    await service.close();
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 200/);
   });
 
   test("can be asked for twice", async () => {
