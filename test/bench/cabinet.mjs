@@ -1,12 +1,12 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import pg from "pg";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { startContender } from "./harness/contender.mjs";
 import { openDatabaseCpu } from "./harness/database-cpu.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { EMAIL, putRecords } from "./harness/many-records.mjs";
+import { newDatabase } from "./harness/new-database.mjs";
 import { environmentFor, openStand, PHONE, PUBLIC_URL } from "./harness/stand.mjs";
 import { round, table, verdict } from "./harness/table.mjs";
 
@@ -43,14 +43,6 @@ export async function cabinetCosts({ quick }) {
   } finally {
     await postgres.stop();
   }
-}
-
-async function newDatabase(url, name) {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url.replace(/[^/]*$/, name);
 }
 
 /** A database with so many records, five of each person, and the service before it. */

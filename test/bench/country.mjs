@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
-import pg from "pg";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { agencyFile } from "./harness/agency-file.mjs";
 import { startContender } from "./harness/contender.mjs";
@@ -12,6 +11,7 @@ import { lab } from "./harness/laboratory.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { putNotices } from "./harness/many-notices.mjs";
 import { EACH, mailboxOf, numberOf, putRecords, sqlPhoneMac, withoutIndexes } from "./harness/many-records.mjs";
+import { newDatabase } from "./harness/new-database.mjs";
 import { roomy } from "./harness/roomy.mjs";
 import { environmentFor, openStand, PUBLIC_URL } from "./harness/stand.mjs";
 import { megabytes, round, table, verdict } from "./harness/table.mjs";
@@ -52,14 +52,6 @@ export async function countryCosts({ quick }) {
     await postgres.stop();
     rmSync(folder, { recursive: true });
   }
-}
-
-async function newDatabase(url, name) {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url.replace(/[^/]*$/, name);
 }
 
 /** Records, notices, and people who have proven their phones. */

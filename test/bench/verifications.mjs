@@ -1,9 +1,9 @@
-import pg from "pg";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { startContender } from "./harness/contender.mjs";
 import { openDatabaseCpu } from "./harness/database-cpu.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { putNotices } from "./harness/many-notices.mjs";
+import { newDatabase } from "./harness/new-database.mjs";
 import { environmentFor, openStand, PUBLIC_URL } from "./harness/stand.mjs";
 import { round, table, verdict } from "./harness/table.mjs";
 
@@ -30,14 +30,6 @@ export async function verifications({ quick }) {
   } finally {
     await postgres.stop();
   }
-}
-
-async function newDatabase(url, name) {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url.replace(/[^/]*$/, name);
 }
 
 /** A database with so many notices, and the service before it. */
