@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { startContender } from "./harness/contender.mjs";
 import { openDatabaseCpu } from "./harness/database-cpu.mjs";
@@ -27,6 +28,9 @@ export async function verifications({ quick }) {
       await service.stop();
     }
     return { says: shown(rows), figures: { rows } };
+  } catch (error) {
+    process.stderr.write(`${error.stack}\n`); // what is still connected dies with the server, and would be all that is said
+    throw error;
   } finally {
     await postgres.stop();
   }
@@ -46,7 +50,13 @@ async function stock(url, count) {
 /** Neither is half a notice measured: some, from all places, have their own number, words and proof. */
 async function mustBeWhole({ numbers, load }) {
   for (let n = 0; n < numbers.length; n += Math.ceil(numbers.length / 7)) {
-    const { body } = await load.ask(`/v/${numbers[n]}.json`, { host: new URL(PUBLIC_URL).host });
+    const look = () => load.ask(`/v/${numbers[n]}.json`, { host: new URL(PUBLIC_URL).host });
+    let { body } = await look();
+    // After its start a process looks at the log first.
+    for (let tries = 0; tries < 120 && body.includes("unsettled"); tries += 1) {
+      await pause(500);
+      ({ body } = await look());
+    }
     const { number, checkWords, log } = JSON.parse(body);
     if (number !== numbers[n] || checkWords?.length !== 4 || !log?.checkpoint)
       throw new Error(`the notice ${numbers[n]} is not whole: ${body}`);
