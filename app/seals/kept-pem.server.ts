@@ -12,7 +12,7 @@ export function keptKey<Key>(path: string, make: () => string, read: (pem: strin
   try {
     return read(pem);
   } catch (cause) {
-    const cure = "bring it back from a backup, or remove it and take in a new one by npm run keys -- accept";
+    const cure = "bring it back from a backup, or remove it and take in a new one by the command keys accept";
     throw new StartError(`${path} is damaged: ${cure}`, { cause });
   }
 }

@@ -40,7 +40,7 @@ const madeLine = ({ keyId, purpose, path }: Made) => `${keyId}  ${purposes[purpo
 /** The command `keys`. */
 export const keysWords = {
   usage: [
-    "npm run keys -- list | rotate [--out ПАПКА] | accept | publish [ФАЙЛ] | retire КЛЮЧ | revoke КЛЮЧ --since ДЕНЬ",
+    "keys list | rotate [--out ПАПКА] | accept | publish [ФАЙЛ] | retire КЛЮЧ | revoke КЛЮЧ --since ДЕНЬ",
     "  list     все ключи, что есть и были: чем проверить любое наше уведомление",
     "  rotate   сделать новые; служба возьмёт их при следующем запуске, старые уведомления останутся действительны",
     "  accept   принять новые ключи, названные в настройках: без этого служба с ними не запустится",
@@ -61,15 +61,15 @@ export const keysWords = {
       ...(isInUse
         ? ["Служба подписывает им и сейчас. Сделайте новые ключи (rotate, accept) и перезапустите её сразу."]
         : []),
-      "Раздайте свежий файл ключей тем, кто проверяет без связи: npm run keys -- publish",
+      "Раздайте свежий файл ключей тем, кто проверяет без связи: команда keys publish",
     ].join("\n"),
   notEnded: {
-    unknown: "Такого ключа у службы нет. Все ключи: npm run keys -- list",
+    unknown: "Такого ключа у службы нет. Все ключи: команда keys list",
     future: "Этот день ещё не настал: укажите тот, с которого ключ мог быть в чужих руках.",
     said: "Этот ключ уже отозван или выведен с того же дня или раньше.",
     "in-use": "Этот ключ подписывает сейчас. Сначала сделайте новые: rotate, accept, перезапуск службы.",
   },
-  where: "Ключи этой службы названы в настройках. Укажите, куда положить новые: npm run keys -- rotate --out ПАПКА",
+  where: "Ключи этой службы названы в настройках. Укажите, куда положить новые: keys rotate --out ПАПКА",
   list: (keys: readonly Listed[], inUse: readonly string[], now: Date) =>
     keys.length === 0
       ? "Ключей ещё нет: служба не запускалась."
@@ -84,7 +84,7 @@ export const keysWords = {
   accepted: "Ключи приняты. Теперь перезапустите службу: она возьмёт ключи из настроек.",
   rotated: (made: readonly Made[]) =>
     [
-      "Новые ключи готовы. Впишите их в настройки, выполните npm run keys -- accept и перезапустите службу:",
+      "Новые ключи готовы. Впишите их в настройки, выполните команду keys accept и перезапустите службу:",
       ...made.flatMap(({ purpose, path }) =>
         purpose === "seal" ? [`SEAL_KEY=${path}`, `SEAL_CERT=${path}`] : [`QR_KEY=${path}`],
       ),

@@ -38,10 +38,10 @@ function faultsOf(what: string, known: readonly KnownKey[], given: X509Certifica
 }
 
 const strange = (what: string) =>
-  `${what} is not one of this database's: set the one it had, or let it take the new one by npm run keys -- accept`;
+  `${what} is not one of this database's: set the one it had, or let it take the new one by the command keys accept`;
 
 const ended = (what: string) =>
-  `${what} is revoked or has left use for ever: make another by npm run keys -- rotate and let this database take it in by npm run keys -- accept`;
+  `${what} is revoked or has left use for ever: make another by the command keys rotate and let this database take it in by the command keys accept`;
 
 /** From now on the database knows them. */
 export async function acceptKeys({ db, keys }: Office, { seal, qr }: Signing, now: Date): Promise<void> {

@@ -92,6 +92,7 @@ function loseDisk(debian, notice) {
   const today = new Date().toISOString().slice(0, 10);
   const recovery = said("recovery_target_time").replace(/^recovery_target_time.*\n/m, "");
   debian.type(recovery.replace("base-2026-12-01", `base-${today}`));
+  debian.type(said("verify-journal"));
   untilInForce(debian, notice);
 }
 

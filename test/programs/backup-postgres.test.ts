@@ -116,9 +116,10 @@ describe.skipIf(!findPostgres())("a copy of a PostgreSQL", { timeout: 120_000 },
       await sql`select distinct tableowner from pg_tables where schemaname in ('public', 'jobs')`.execute(db);
     expect(rows).toEqual([{ tableowner: "otmena_owner" }]);
     // What `examined` does, as it is typed.
-    expect(blockWith(BACKUPS, "verify-journal").trim().split("\n")).toEqual(
-      ["verify-journal", "verify-log --database"].map((command) => `node build/index.js ${command}`),
-    );
+    expect(blockWith(BACKUPS, "verify-journal").trim().split(" && ")).toEqual([
+      ...["verify-journal", "verify-log --database"].map((command) => `otmena ${command}`),
+      "systemctl start otmena-web otmena-worker",
+    ]);
   });
 
   test("by its base and its WAL goes back to the moment before a mistake, and whoever saw what came later says so", async () => {

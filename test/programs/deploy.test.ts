@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { variables } from "~/shell/config.server";
 import { onPath } from "../support/tools";
@@ -40,4 +40,24 @@ test("the composition refuses to begin without a secret, and sets nothing that t
   const names = [...set.matchAll(/^ {4}(\w+):/gm)].map(([, name]) => name!);
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => !Object.hasOwn(variables, name))).toEqual([]);
+});
+
+test("a command by hand has the settings of the units, and examines the database that it is given", () => {
+  const folder = mkdtempSync(join(tmpdir(), "otmena-command-"));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: 0o755 });
+  };
+  write("etc/otmena/otmena.env", "DATABASE_URL=postgres://ours\nSMS_KANNEL_URL='http://a/?b=$c&d=`e` \"f\" #g'\n");
+  write("opt/otmena/node_modules/.bin/node", `#!/bin/sh\necho "$DATABASE_URL|$SMS_KANNEL_URL|$NODE_ENV|$*"\n`);
+  write("bin/runuser", `#!/bin/sh\n[ "$1 $2 $3" = "-u otmena --" ] && shift 3 && exec "$@"\n`);
+  write("otmena", readFileSync(at("otmena"), "utf8").replaceAll(/\/(?=(?:etc|opt)\/otmena)/g, `${folder}/`));
+  const typed = (given: object) =>
+    spawnSync(join(folder, "otmena"), ["verify-log", "--database"], {
+      encoding: "utf8",
+      env: { NODE_ENV: "test", PATH: `${join(folder, "bin")}:${process.env.PATH}`, ...given },
+    }).stdout;
+  const rest = '|http://a/?b=$c&d=`e` "f" #g|production|build/index.js verify-log --database\n';
+  expect(typed({})).toBe(`postgres://ours${rest}`);
+  expect(typed({ DATABASE_URL: "postgres://restored" })).toBe(`postgres://restored${rest}`);
 });

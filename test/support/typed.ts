@@ -39,7 +39,7 @@ export function recover(
   moment: string | null,
   settings: string[] = [],
 ): Promise<Postgres> {
-  const block = blockWith(BACKUPS, "recovery_target_time").replaceAll(/^systemctl .*\n/gm, "");
+  const block = blockWith(BACKUPS, "recovery_target_time").replaceAll(/^(?:systemctl|until) .*\n/gm, "");
   const aimed = moment === null ? block.replace(/^recovery_target_time.*\n/m, "") : block;
   return startPostgres({
     durable: true,

@@ -27,7 +27,7 @@ export const doctorWords = {
   seal: "Сертификат печати (SEAL_CERT)",
   qr: "Сертификат QR-кодов (QR_KEY)",
   stamps: "Сертификаты меток времени (TSA_CERT)",
-  daysLeft: (count: number) => `${left(count)}. Смена ключа: npm run keys -- rotate`,
+  daysLeft: (count: number) => `${left(count)}. Смена ключа: команда keys rotate`,
   demoKey: "демонстрационный: уведомления ничего не доказывают",
 
   memory: "Память журнала (LOG_MEMORY)",
@@ -75,8 +75,8 @@ export const doctorWords = {
 
   messages: "Сообщения",
   inTime: "уходят вовремя",
-  late: (ms: number) => `самое старое ждёт ${durationWords(ms)}. Подробнее: npm run messages -- status`,
-  failed: (failed: number, all: number) => `за час не ушло ${failed} из ${all}. Подробнее: npm run messages -- status`,
+  late: (ms: number) => `самое старое ждёт ${durationWords(ms)}. Подробнее: команда messages status`,
+  failed: (failed: number, all: number) => `за час не ушло ${failed} из ${all}. Подробнее: команда messages status`,
 
   sms: "Шлюз СМС",
   mail: "Почта (MAIL_URL)",
@@ -87,7 +87,7 @@ export const doctorWords = {
   noScanner: "не настроена: присланные файлы не проверяются на вирусы",
   reached: (address: string) => `${address} принимает соединения`,
   unreached: (address: string, why: string) => `${address} не отвечает (${why})`,
-  file: (path: string) => `описан в ${path}. Пробная СМС: npm run messages -- test +7…`,
+  file: (path: string) => `описан в ${path}. Пробная СМС: команда messages test +7…`,
 
   publicAddress: "Внешний адрес (PUBLIC_URL)",
   answers: (url: string) => `${url} отвечает`,
