@@ -68,7 +68,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const stamps = openStamps(settings.seal, log);
   const witnesses = openPolicy(settings.log.policy);
   const providers = openProviders(settings.oidc, log);
-  const { db, engine, keys, applied, close } = await openOwn(settings, onError);
+  const { db, engine, keys, applied, close } = await openOwn(settings, onError, (what) => log.info(what));
   try {
     if (applied.length > 0) log.info({ applied }, "migrated");
     if (settings.mode === "production" && (await demoOfficersIn(db)).length > 0)

@@ -15,8 +15,12 @@ export interface OwnDatabase extends OpenDatabase {
  * How every command opens the database.
  * @throws SettingsError when SECRET is not the one that the database was begun with
  */
-export async function openOwn(settings: Settings, onError?: (error: Error) => void): Promise<OwnDatabase> {
-  const open = await openMigrated(settings, onError);
+export async function openOwn(
+  settings: Settings,
+  onError?: (error: Error) => void,
+  onWait?: (what: string) => void,
+): Promise<OwnDatabase> {
+  const open = await openMigrated(settings, onError, onWait);
   try {
     const keys = keysFrom(secretOf(settings));
     if (!(await isOurs(open.db, keys, new Date()))) throw new SettingsError([otherSecret(settings)]);

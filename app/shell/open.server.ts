@@ -58,14 +58,18 @@ export function openPostgres(
   return { db, engine: { kind: "postgres", pool }, close: () => db.destroy() };
 }
 
-/** Opens the database with its schema brought up to date, which may take longer than a statement otherwise may. */
+/**
+ * Opens the database with its schema brought up to date, which may take longer than a statement otherwise may.
+ * @param onWait hears whom that waits for
+ */
 export async function openMigrated(
   settings: Wanted,
   onError?: (error: Error) => void,
+  onWait: (what: string) => void = () => {},
 ): Promise<OpenDatabase & { applied: string[] }> {
   if (settings.databaseUrl) {
     const patient = await openDatabase({ ...settings, databasePool: 1, databasePatience: 0 }, onError);
-    const applied = await migrate(patient.db).finally(patient.close);
+    const applied = await migrate(patient.db, undefined, { say: onWait }).finally(patient.close);
     return { ...(await openDatabase(settings, onError)), applied };
   }
   const open = await openDatabase(settings, onError);

@@ -4,6 +4,8 @@ import { describe, expect, inject, test } from "vitest";
 import { type Migration, migrations } from "#db/migrations/index";
 import { onlineIndex } from "#db/online-index";
 import { migrate } from "~/shell/migrate.server";
+import { openPostgres } from "~/shell/open.server";
+import { startSentence } from "~/shell/start-faults.server";
 import { onBothDatabases, testDatabase } from "../support/database";
 
 const adding = (column: string): Migration => ({
@@ -58,7 +60,7 @@ describe.skipIf(!inject("postgresUrl"))("migrating a PostgreSQL", () => {
     await reader.query("begin; select from agency");
     const up: Migration["up"] = async (at) => {
       await sql`alter table message add column a text`.execute(at);
-      await adding("a").up(at);
+      await sql`alter table ${sql.table("agency")} add column a text`.execute(at);
     };
     const migrated = migrate(db, { ...migrations, "9001-a": { up } });
     const locks = `select from pg_locks where mode = 'AccessExclusiveLock' and relation = `;
@@ -71,6 +73,43 @@ describe.skipIf(!inject("postgresUrl"))("migrating a PostgreSQL", () => {
     await reader.query("commit");
     expect(await migrated).toEqual(["9001-a"]);
     await reader.end();
+    await close();
+  });
+
+  test("says whom it waits for, and ends with a sentence where that takes for ever", async () => {
+    const { db, url, close } = await testDatabase("postgres");
+    const all = { ...migrations, "9001-a": adding("a") };
+    const said: string[] = [];
+    const say = (what: string) => void said.push(what);
+    const other = new pg.Client(url!);
+    await other.connect();
+    await other.query("begin; select from agency");
+    await expect(migrate(db, all, { tries: 2, say })).rejects.toThrow(/^9001-a needs tables .*let them finish/);
+    expect(said).toEqual(["9001-a waits for tables that somebody uses"]);
+    await other.query("commit; select pg_advisory_lock(3853314791062309107)");
+    await expect(migrate(db, all, { looks: 2, say })).rejects.toThrow(/^Somebody else has been migrating .*pgbouncer/);
+    expect(said.slice(1)).toEqual(["somebody else is migrating"]);
+    await other.end();
+    expect(await migrate(db, all)).toEqual(["9001-a"]);
+    await close();
+  });
+
+  test("is for its owner, and where that is away in the midst of it says so", async () => {
+    const { db, url, close } = await testDatabase("postgres");
+    const all = { ...migrations, "9001-a": adding("a") };
+    await sql`create role otmena_stranger login`.execute(db);
+    const stranger = openPostgres(url!.replace(/\/\/[^@/]*@/, "//otmena_stranger@"), 1);
+    await sql`grant select on kysely_migration to otmena_stranger`.execute(db);
+    const sentence = await migrate(stranger.db, all).catch(startSentence);
+    expect(sentence).toMatch(/^The schema lacks 9001-a, .*permission denied.*: run migrate as the owner/);
+    await stranger.close();
+    await sql`drop owned by otmena_stranger`.execute(db);
+    await sql`drop role otmena_stranger`.execute(db);
+    const up: Migration["up"] = async (at) =>
+      void (await sql`select pg_terminate_backend(pg_backend_pid())`.execute(at));
+    await expect(migrate(db, { ...migrations, "9001-a": { up, online: true } })).rejects.toMatchObject({
+      code: "57P01",
+    });
     await close();
   });
 });
