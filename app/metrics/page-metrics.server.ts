@@ -22,7 +22,7 @@ export function pageMetrics(registry: Registry): (seen: Seen) => void {
   });
   const turnedAway = new Counter({
     name: "otmena_turned_away_total",
-    help: "Requests for which there was no turn: more was asked than could be answered. rank: act or look.",
+    help: "Requests for which there was no turn or no room: more was asked than could be answered. rank: act or look.",
     labelNames: ["rank"] as const,
     registers,
   });

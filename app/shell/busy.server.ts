@@ -4,7 +4,8 @@ import { type Answer, type Incoming, page } from "./answer.server";
 import { isApi, problemAnswer } from "./api-gate.server";
 import { compress, encodingFor } from "./compress.server";
 import type { House } from "./house.server";
-import type { Rank } from "./rank";
+import { type Rank, rankOf } from "./rank";
+import type { Target } from "./target.server";
 import { tellTurnedAway } from "./turned-away.server";
 
 /** Seconds after which asking again has a chance, as the page says. */
@@ -17,6 +18,7 @@ interface Asked {
   requestId: string;
   /** Of its route. */
   pattern: string;
+  target?: Pick<Target, "pathname">;
 }
 
 /** What a request is told that had no turn: at once, and without the database. */
@@ -35,13 +37,19 @@ export function busyAnswers(house: House, css: string): BusyAnswers {
   };
   return (asked, rank) => {
     count(rank);
-    const { method, headers } = asked.incoming;
+    const { headers } = asked.incoming;
     if (isApi(asked.pattern)) return Promise.resolve(problemAnswer(house.publicUrl, 503, asked.requestId, AGAIN));
-    const what = method === "POST" ? "form" : "page";
+    const what = busyWith(asked);
     const accept = headers.get("accept-encoding");
     const name = `${what} ${encodingFor(accept)}`;
     const answer = kept.get(name) ?? draw(what, asked, accept);
     kept.set(name, answer);
     return answer;
   };
+}
+
+/** By its address, and not by its rank: a form that acts and was refused takes no turn of acts. */
+function busyWith({ incoming: { method }, target }: Asked): Busy {
+  if (method !== "POST") return "page";
+  return rankOf(method, target?.pathname ?? "") === "look" ? "question" : "form";
 }

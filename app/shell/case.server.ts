@@ -44,7 +44,7 @@ export interface Case extends Arrival {
   isAsset?: true;
   /** Of its body, until it is answered. */
   held?: Held;
-  /** There was no turn for it. */
+  /** There was no turn for it, or no room. */
   turnedAway?: Rank;
   /** Given to Remix: what an action had certain before it broke stands there. */
   context?: RequestContext;
@@ -57,6 +57,12 @@ export function failed(one: Case, error: unknown): Promise<Answer> {
   noteFault(one.desk.house.db, error);
   one.desk.house.log.error({ requestId: one.requestId, route: one.pattern, status, error }, "failed");
   return refused(one, status, status === 503 ? { "retry-after": "30" } : {});
+}
+
+/** There is no turn for it, or no room: it is told so at once, and counted. */
+export function turnedAway(one: Case, rank: Rank): Promise<Answer> {
+  one.turnedAway = rank;
+  return one.desk.busy(one, rank);
 }
 
 /** A page, for programs a problem, that says what happened, and whether anything was registered: as the database says, or that we do not know. */

@@ -9,7 +9,7 @@ import { type BodyLimit, limitsFor } from "./body.server";
 import { BodyRoom, roomFor } from "./body-room.server";
 import { bounds } from "./bounds";
 import { busyAnswers } from "./busy.server";
-import { addressed, type Case, type Desk, failed, refused } from "./case.server";
+import { addressed, type Case, type Desk, failed, refused, turnedAway } from "./case.server";
 import type { FiledBy } from "./context.server";
 import { createDispatcher, type Way } from "./dispatch.server";
 import { finishAnswer } from "./finish-answer.server";
@@ -32,7 +32,7 @@ export interface Seen {
   status: number;
   /** Milliseconds. */
   ms: number;
-  /** There was no turn for it. */
+  /** There was no turn for it, or no room. */
   turnedAway?: Rank | undefined;
 }
 
@@ -94,7 +94,7 @@ function opened(desk: Desk, incoming: Incoming, now: Date): Case {
   return { desk, incoming, now, requestId: randomUUID().slice(0, 13), sentVid, vid, pattern: "(none)" };
 }
 
-/** One line for each request that had a turn, without anything that a person sent. */
+/** One line for each request that was not turned away, without anything that a person sent. */
 function noted(one: Case, { status, body }: Answer, took: number, onAnswer: (seen: Seen) => void): void {
   const { desk, incoming, requestId, pattern, turnedAway } = one;
   const ms = Math.round(took * 10) / 10;
@@ -182,10 +182,7 @@ const OF_HEALTH = /^\/health\//;
 async function inTurn(one: Case, { pathname }: Target, work: () => Promise<Answer>): Promise<Answer> {
   if (OF_HEALTH.test(one.pattern)) return work();
   const rank = rankOf(one.incoming.method, pathname);
-  const answer = await one.desk.admission.run(rank, work);
-  if (answer) return answer;
-  one.turnedAway = rank;
-  return one.desk.busy(one, rank);
+  return (await one.desk.admission.run(rank, work)) ?? turnedAway(one, rank);
 }
 
 async function handled(one: Case, way: Way, target: Target, body: Buffer<ArrayBuffer> | null): Promise<Answer> {

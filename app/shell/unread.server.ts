@@ -1,21 +1,23 @@
 import { type Answer, fromResponse } from "./answer.server";
 import { isApi } from "./api-gate.server";
 import { bounds } from "./bounds";
-import { addressed, type Case, refused } from "./case.server";
+import { addressed, type Case, refused, turnedAway } from "./case.server";
 import type { RequestContext } from "./context.server";
 import type { Way } from "./dispatch.server";
+import { rankOf } from "./rank";
 import { requestFor } from "./remix.server";
 import { contextFor } from "./request-context.server";
 import type { Target } from "./target.server";
 
-/** Seconds until there may be room for a body. */
+/** Seconds until there may be room for a file. */
 const ROOM_AGAIN = "60";
 
 /** A body that was not let in, or not read to its end, for whatever reason. */
 export async function unread(one: Case, way: Way, target: Target, status: number): Promise<Answer> {
   const own = await ownPage(one, way, target, status);
-  const answer = own ?? (status === 503 ? await one.desk.busy(one, "act") : await refused(one, status));
-  return status === 503 ? { ...answer, headers: { ...answer.headers, "retry-after": ROOM_AGAIN } } : answer;
+  if (status !== 503) return own ?? refused(one, status);
+  if (!own) return turnedAway(one, rankOf(one.incoming.method, target.pathname));
+  return { ...own, headers: { ...own.headers, "retry-after": ROOM_AGAIN } };
 }
 
 /** The page of a form with a file says itself that it was too large, or came when there was no room for it, beside the field. Null for every other page. */

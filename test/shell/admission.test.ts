@@ -3,7 +3,7 @@ import { Admission } from "~/shell/admission.server";
 import { bounds } from "~/shell/bounds";
 import { type Rank, rankOf } from "~/shell/rank";
 import { tellTurnedAway } from "~/shell/turned-away.server";
-import { busyWords } from "~/ui/busy-words";
+import { type Busy, busyWords } from "~/ui/busy-words";
 import { fakeBuild } from "./fake-build";
 import { type Caller, callerOf, fakeHouse } from "./fake-house";
 
@@ -134,11 +134,12 @@ describe("who has no turn", () => {
     filedBy: () => Promise.reject(new Error("the database was asked")),
   });
 
-  test.each<[string, object, string]>([
-    ["/verify", {}, busyWords.page.title],
-    ["/annulments/1/code", { form: { code: "123456" } }, busyWords.form.title],
-    ["/v/1", { form: {} }, busyWords.form.title],
-  ])("%s gets a whole page, and when to come again: %j", async (path, options, title) => {
+  test.each<[string, object, Busy]>([
+    ["/verify", {}, "page"],
+    ["/annulments/1/code", { form: { code: "123456" } }, "form"],
+    ["/annulments/1/code", { form: { token: "forged" } }, "form"],
+    ["/verify", { form: { number: "1" } }, "question"],
+  ])("%s gets a whole page, and when to come again: %j", async (path, options, what) => {
     const response = await call(path, options);
     const [status, again, type] = [
       response.status,
@@ -146,7 +147,8 @@ describe("who has no turn", () => {
     ];
     expect([status, again, type]).toEqual([503, "30", "text/html; charset=utf-8"]);
     const page = await response.text();
-    expect(page).toContain(`<title>${title} – Отмена</title>`);
+    expect(page).toContain(`<title>${busyWords[what].title} – Отмена</title>`);
+    expect(page).toContain(busyWords[what].lead);
     expect(page).not.toContain("<form");
     const packed = await call(path, { ...options, headers: { "accept-encoding": "br" } });
     expect([packed.headers.get("content-encoding"), packed.headers.get("vary")]).toEqual(["br", "Accept-Encoding"]);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readBody } from "~/shell/body.server";
 import { BodyRoom, boundless, heldIn, memoryFor, roomFor } from "~/shell/body-room.server";
 import { bounds } from "~/shell/bounds";
+import type { Seen } from "~/shell/handler.server";
 import { busyWords } from "~/ui/busy-words";
 import { fakeBuild } from "./fake-build";
 import { callerOf, fakeHouse } from "./fake-house";
@@ -85,7 +86,7 @@ describe("large forms at once", () => {
     const waiting = call("/echo", { body: first.body, headers });
     await first.held;
     const refused = await call("/echo", { form: { a: "x".repeat(20 * MB) } });
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "30"]);
     expect((await call("/echo", { form: { a: "x" } })).status).toBe(200);
     expect((await call("/echo", { form: { a: "x".repeat(MB) }, address: "192.0.2.9" })).status).toBe(200);
     first.end();
@@ -94,11 +95,14 @@ describe("large forms at once", () => {
   });
 
   test("are not all that is counted: forms, too, by a room of their own, and the page says that nothing was changed", async () => {
-    const call = callerOf(house, fakeBuild(), { formRoom: new BodyRoom(2000) });
+    const seen: unknown[] = [];
+    const onAnswer = ({ turnedAway }: Seen) => void seen.push(turnedAway);
+    const call = callerOf(house, fakeBuild(), { formRoom: new BodyRoom(2000), onAnswer });
     expect((await call("/echo", { form: { a: "x".repeat(800) } })).status).toBe(200);
     const refused = await call("/echo", { form: { a: "x".repeat(1200) } });
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(await refused.text()).toContain(busyWords.form.lead);
+    expect(seen).toEqual([undefined, "act"]);
   });
 
   test("are told to programs as a problem, with when to come again", async () => {
@@ -112,7 +116,7 @@ describe("large forms at once", () => {
     expect([status, told.get("content-type"), told.get("retry-after")]).toEqual([
       503,
       "application/problem+json",
-      "60",
+      "30",
     ]);
   });
 });

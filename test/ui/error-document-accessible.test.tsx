@@ -39,11 +39,14 @@ test.each(cases)("the page for %i (registered: %s) is accessible", async (status
   await mustBeAccessible(html, `error-${status}-${registered}`);
 });
 
-test.each(["page", "form"] as const)("the page for a %s that had no turn is accessible, and small", async (what) => {
-  const html = renderBusyPage(what, { css: "/app.css", facts: { ...someFacts, demo: true } });
-  await mustBeAccessible(html, `busy-${what}`);
-  expect(brotliCompressSync(html).byteLength).toBeLessThanOrEqual(14_000);
-});
+test.each(["page", "question", "form"] as const)(
+  "the page for a %s that had no turn is accessible, and small",
+  async (what) => {
+    const html = renderBusyPage(what, { css: "/app.css", facts: { ...someFacts, demo: true } });
+    await mustBeAccessible(html, `busy-${what}`);
+    expect(brotliCompressSync(html).byteLength).toBeLessThanOrEqual(14_000);
+  },
+);
 
 async function mustBeAccessible(html: string, name: string): Promise<void> {
   mkdirSync(HTML, { recursive: true });
