@@ -168,7 +168,9 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   const isAllowed = allow.includes(incoming.method);
   // Before it takes its turn, however slowly it comes.
   const body = isAllowed && hasBody(incoming) ? await admit(one, target) : null;
-  return inTurn(one, target, async () => {
+  // What is refused already acts no more, and takes no turn of those that do.
+  const rank = isAllowed && typeof body !== "number" ? rankOf(incoming.method, target.pathname) : "look";
+  return inTurn(one, rank, async () => {
     if (!isAllowed) return refused(one, 405, { allow });
     return typeof body === "number" ? unread(one, way, target, body) : handled(one, way, target, body);
   });
@@ -179,9 +181,8 @@ const hasBody = ({ method }: Incoming): boolean => method === "POST" || method =
 /** Whoever asks whether we live, or are ready, hears it from the process itself. */
 const OF_HEALTH = /^\/health\//;
 
-async function inTurn(one: Case, { pathname }: Target, work: () => Promise<Answer>): Promise<Answer> {
+async function inTurn(one: Case, rank: Rank, work: () => Promise<Answer>): Promise<Answer> {
   if (OF_HEALTH.test(one.pattern)) return work();
-  const rank = rankOf(one.incoming.method, pathname);
   return (await one.desk.admission.run(rank, work)) ?? turnedAway(one, rank);
 }
 

@@ -118,6 +118,14 @@ test.each<[string, string, Rank]>([
   ["POST", "/verify/file", "look"],
   ["GET", "/records/6f1c9a34", "look"],
   ["HEAD", "/", "look"],
+  ["GET", "/records/6f1c9a34/move/code", "act"],
+  ["GET", "/records/6f1c9a34/booked", "act"],
+  ["GET", "/account/contact-lost/6f1c9a34", "act"],
+  ["GET", "/account/via/bank/back", "act"],
+  ["GET", "/d/6f1c9a34/files", "act"],
+  ["GET", "/annulments/5107-3826/notice.pdf", "look"],
+  ["GET", "/applications/510738261234/files/6f1c9a34", "look"],
+  ["GET", "/account/lost", "look"],
 ])("%s %s is of those that %s", (method, path, rank) => expect(rankOf(method, path)).toBe(rank));
 
 describe("who has no turn", () => {
@@ -152,6 +160,17 @@ describe("who has no turn", () => {
     expect(page).not.toContain("<form");
     const packed = await call(path, { ...options, headers: { "accept-encoding": "br" } });
     expect([packed.headers.get("content-encoding"), packed.headers.get("vary")]).toEqual(["br", "Accept-Encoding"]);
+  });
+
+  test.each<[string, object, Rank]>([
+    ["/annulments/1/code", { form: { code: "123456" } }, "act"],
+    ["/annulments/1/code", { form: { token: "forged" } }, "look"],
+    ["/annulments/1/code", { body: "code=123456" }, "look"],
+    ["/v/1", { form: {} }, "look"],
+    ["/api/v1/records", { body: "{}" }, "look"],
+  ])("%s %j is turned away as an %s: what is refused already takes no turn of those that act", async (path, options, rank) => {
+    expect((await call(path, options)).status).toBe(503);
+    expect(seen.at(-1)).toEqual([503, rank]);
   });
 
   test("programs get a problem, health is answered, the log says it once a minute, figures count each", async () => {
