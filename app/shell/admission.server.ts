@@ -1,17 +1,20 @@
 import { bounds } from "./bounds";
 import type { Rank } from "./rank";
 
-/** Waits for its turn; told whether there is one. */
+/** Waits for its turn. */
 interface Waiting {
   since: number;
-  tell: (isAdmitted: boolean) => void;
+  begin: () => void;
+  /** Its time was over while the event loop stood still. */
+  isHeldUp: boolean;
 }
 
 type Figures = { readonly [name in keyof typeof bounds]: number };
 
 /**
- * Bounds how many requests are in work, and how long one waits for its turn: beyond that they are turned away at once, since
- * an answer that comes after everybody has left costs as much as one that is read. Acts come before what only looks.
+ * Bounds how many requests have begun of late and are in work (one that takes longer than `placeMs` waits for something else,
+ * and is not counted any more), and how long one waits for its turn: beyond that they are turned away at once, since an answer
+ * that comes after everybody has left costs as much as one that is read. Acts come before what only looks, but for every few.
  *
  * In each turn of the event loop one request begins, and where new callers come, every few turns: the loop takes over one
  * connection a turn, so that of long ones most callers would wait where nobody can tell them anything. So all that waits
@@ -20,6 +23,8 @@ type Figures = { readonly [name in keyof typeof bounds]: number };
 export class Admission {
   private inWork = { act: 0, look: 0 };
   private readonly lines: Record<Rank, Waiting[]> = { act: [], look: [] };
+  /** In a row, while somebody waited to look. */
+  private actsAhead = 0;
   private isTurnTaken = false;
   private comers = 0;
   private turnsForComers = 0;
@@ -81,27 +86,40 @@ export class Admission {
   }
 
   private callNext(): void {
-    for (const rank of ["act", "look"] as const)
-      if (!this.isTurnTaken && this.lines[rank].length > 0 && this.isFree(rank)) {
-        this.begin(rank);
-        this.lines[rank].shift()?.tell(true);
-      }
+    if (this.isTurnTaken) return;
+    const rank = this.nextRank();
+    const waiting = rank && this.lines[rank].shift();
+    if (!waiting) return;
+    this.actsAhead = rank === "act" && this.lines.look.length > 0 ? this.actsAhead + 1 : 0;
+    this.begin(rank);
+    waiting.begin();
+  }
+
+  private nextRank(): Rank | undefined {
+    const order: Rank[] = this.actsAhead < this.figures.actsAhead ? ["act", "look"] : ["look", "act"];
+    return order.find((rank) => this.lines[rank].length > 0 && this.isFree(rank));
   }
 
   private wait(rank: Rank): Promise<boolean> {
+    const { waitMs, lagOfLooksMs } = this.figures;
     return new Promise((resolve) => {
       const line = this.lines[rank];
-      const late = setTimeout(() => {
+      const leave = () => {
+        // It was the loop that stood still, and nobody was called meanwhile: once more.
+        if (!waiting.isHeldUp && this.clock() - waiting.since > waitMs + lagOfLooksMs) {
+          waiting.isHeldUp = true;
+          late = setTimeout(leave, waitMs);
+          return;
+        }
         line.splice(line.indexOf(waiting), 1);
-        const isAdmitted = this.isFree(rank); // it was the loop that stood still
-        if (isAdmitted) this.begin(rank);
-        resolve(isAdmitted);
-      }, this.figures.waitMs);
-      const tell = (isAdmitted: boolean) => {
-        clearTimeout(late);
-        resolve(isAdmitted);
+        resolve(false);
       };
-      const waiting: Waiting = { since: this.clock(), tell };
+      let late = setTimeout(leave, waitMs);
+      const begin = () => {
+        clearTimeout(late);
+        resolve(true);
+      };
+      const waiting: Waiting = { since: this.clock(), begin, isHeldUp: false };
       line.push(waiting);
     });
   }

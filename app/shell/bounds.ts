@@ -44,7 +44,7 @@ export const bounds = {
   /** Before that, for who stands in the kernel's line. */
   takeOverMs: 500,
 
-  /** Requests in work. */
+  /** Requests that have begun of late, and are in work. */
   places: 64,
   /** Of those, such as only look at something. */
   placesOfLooks: 48,
@@ -55,7 +55,9 @@ export const bounds = {
   lagOfActsMs: SECOND,
   /** In line, whose waiting says nothing yet. */
   few: 16,
-  /** For a place, at most. */
+  /** Acts that begin one after the other while somebody waits to look. */
+  actsAhead: 3,
+  /** For a turn, at most; as long again where the event loop stood still. */
   waitMs: 2 * SECOND,
   /** Turns of the event loop that new connections get before the next request begins. */
   turnsForComers: 8,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Admission } from "~/shell/admission.server";
 import { bounds } from "~/shell/bounds";
 import { type Rank, rankOf } from "~/shell/rank";
@@ -79,6 +79,42 @@ describe("admission", () => {
     await lent.end("a"); // gives back no second one
     for (const name of ["d", "e"]) void lent.ask(name);
     await expect.poll(() => lent.begun).toHaveLength(5);
+  });
+
+  test("of four that begin one looks, however many acts wait, and after that acts go first again", async () => {
+    const { ask, begun } = gate({ places: 100, placesOfLooks: 100 });
+    for (const name of ["l", "m", "n"]) void ask(name);
+    for (let n = 1; n < 8; n += 1) void ask(String(n), "act");
+    await settled();
+    expect(begun.join("")).toBe("l123m456n7");
+  });
+
+  describe("whose time is over", () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+    afterEach(() => void vi.useRealTimers());
+    const { waitMs } = bounds;
+
+    test("is turned away, also where there is a place: those before it are called, one a turn", async () => {
+      const { ask, begun, pass } = gate({ placeMs: 60_000 });
+      void ask("a");
+      const late = ask("b");
+      pass(waitMs);
+      vi.advanceTimersByTime(waitMs);
+      expect([await late, begun]).toEqual([null, ["a"]]);
+    });
+
+    test("stays in line once more where it was the loop that stood still, and begins in a turn of its own", async () => {
+      const { ask, begun, pass } = gate({ placeMs: 60_000, places: 100, placesOfLooks: 100 });
+      const answers = ["a", "b", "c"].map((name) => ask(name));
+      pass(waitMs + 1000);
+      vi.advanceTimersByTime(waitMs);
+      expect(begun).toEqual(["a"]);
+      await settled(1);
+      expect(begun).toEqual(["a", "b"]);
+      pass(waitMs);
+      vi.advanceTimersByTime(waitMs);
+      expect(await answers[2]).toBeNull();
+    });
   });
 
   test("gives the place back when the work breaks", async () => {
