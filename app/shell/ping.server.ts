@@ -14,27 +14,24 @@ export async function inTime<Value, Else>(asked: Promise<Value>, ms: number, oth
   return first;
 }
 
-/** Whether the database answers within `ms`. */
-export const answers = (db: Db, ms: number): Promise<boolean> =>
-  inTime(
-    sql`select 1`.execute(db).then(() => true),
-    ms,
-    false,
-  );
-
 /** A commit that a second machine keeps waiting for so long is no slow one. */
 const IN_STEP = "3 seconds";
 
 /**
- * Whether a PostgreSQL that answers takes nothing in: a replica, or a leader whose commits wait for one that is in step with it.
- * Of our own role it tells that to anybody.
+ * Whether a PostgreSQL takes nothing in: a replica, or a leader whose commits wait for one that is in step with it. Of our own
+ * role it tells that to anybody. It knows since when a statement runs and not since when that waits: one that took so long by
+ * itself, outside of a transaction, counts for the moment in which its commit waits.
  */
-async function takesNothing(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ nothing: boolean }>`
-    select pg_is_in_recovery() or exists (
-      select from pg_stat_activity where wait_event = 'SyncRep' and state_change < now() - ${IN_STEP}::interval
-    ) as nothing`.execute(db);
-  return rows[0]!.nothing;
+const nothing = sql<boolean>`pg_is_in_recovery() or exists (
+  select from pg_stat_activity where wait_event = 'SyncRep' and state_change < now() - ${IN_STEP}::interval
+)`;
+
+/** `away`: it did not answer in time. */
+async function ask({ db, settings }: Pick<House, "db" | "settings">): Promise<"away" | "takes nothing" | "well"> {
+  const query = sql<{ nothing: boolean }>`select ${settings.databaseUrl ? nothing : sql`false`} as nothing`;
+  const answer = await inTime(query.execute(db), 1000, null);
+  if (!answer) return "away";
+  return answer.rows[0]?.nothing ? "takes nothing" : "well";
 }
 
 /** The embedded database takes 16 MB at a time for its log; with less it may not be able to go on. */
@@ -52,8 +49,9 @@ export function noteFault(db: Db, error: unknown): void {
 
 /** Why no requests should be sent to this process now; null when they should. */
 export async function unready({ db, settings }: Pick<House, "db" | "settings">): Promise<string | null> {
-  if (!(await answers(db, 1000))) return "the database does not answer";
-  if (settings.databaseUrl && (await inTime(takesNothing(db), 1000, true))) return "the database takes nothing in";
+  const database = await ask({ db, settings });
+  if (database === "away") return "the database does not answer";
+  if (database === "takes nothing") return "the database takes nothing in";
   if (performance.now() - (lastFull.get(db) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS) return FULL;
   return !settings.databaseUrl && (await bytesLeft(settings.dataDir)) < LEAST_BYTES ? FULL : null;
 }
