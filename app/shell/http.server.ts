@@ -8,7 +8,7 @@ import { createAnswerer, type HandlerOptions } from "./handler.server";
 import { securityHeaders } from "./headers.server";
 import { listening } from "./listening.server";
 import { sendAnswer } from "./send-answer.server";
-import { takeOver } from "./take-over.server";
+import { takeInCallers } from "./take-in-callers.server";
 import { within } from "./within.server";
 
 export interface HttpService {
@@ -28,6 +28,7 @@ const serverOptions = {
   requireHostHeader: false,
   maxHeaderSize: bounds.headerBytes,
   headersTimeout: bounds.headersMs,
+  requestTimeout: 0, // of a body `readBody` judges; left to itself Node ends a long one in the middle
   keepAliveTimeout: bounds.restMs,
   connectionsCheckingInterval: bounds.lookMs,
 };
@@ -44,14 +45,19 @@ export async function startHttp(options: HttpOptions): Promise<HttpService> {
   server.on("checkContinue", serve).on("checkExpectation", serve);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);
-  const close = async () => {
+  const end = async () => {
     open.closing = true;
-    await takeOver(server, bounds.takeOverMs);
+    await takeInCallers(server, bounds.takeOverMs);
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await open.finish(bounds.closeMs);
     server.closeAllConnections(); // also those that were opened beforehand and never used
     await closed;
+  };
+  let ending: Promise<void> | undefined;
+  const close = () => {
+    ending ??= end();
+    return ending;
   };
   return { port: (server.address() as AddressInfo).port, close };
 }

@@ -204,10 +204,13 @@ describe("who has no turn", () => {
     ["/annulments/1/code", { body: "code=123456" }, "look"],
     ["/v/1", { form: {} }, "look"],
     ["/api/v1/records", { body: "{}" }, "look"],
-  ])("%s %j is turned away as an %s: what is refused already takes no turn of those that act", async (path, options, rank) => {
-    expect((await call(path, options)).status).toBe(503);
-    expect(seen.at(-1)).toEqual([503, rank]);
-  });
+  ])(
+    "%s %j is turned away as an %s: what is refused already takes no turn of those that act",
+    async (path, options, rank) => {
+      expect((await call(path, options)).status).toBe(503);
+      expect(seen.at(-1)).toEqual([503, rank]);
+    },
+  );
 
   test("programs get a problem, health is answered, the log says it once a minute, figures count each", async () => {
     const headers = { authorization: "Bearer x", "content-type": "application/json" };
