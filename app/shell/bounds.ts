@@ -36,6 +36,8 @@ export const bounds = {
   patienceMs: 20 * SECOND,
   /** What even a bad mobile connection manages: 4 KB a second. */
   bytesPerMs: 4,
+  /** Of an answer that the kernel asks for at a time, and so what may be taken before anybody sees it: a third of its 4 MB. */
+  unseenBytes: 1.5 * MB,
   /** Of a refused body, read and thrown away so that the browser gets round to reading why. */
   lingerBytes: 16 * MB,
   lingerMs: 5 * SECOND,

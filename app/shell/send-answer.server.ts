@@ -26,10 +26,16 @@ export async function sendAnswer(
 function cutWhenUnread(response: ServerResponse, bytes: number): void {
   setImmediate(() => {
     if (response.writableFinished || response.destroyed) return;
-    const late = setTimeout(() => response.destroy(), bounds.patienceMs + bytes / bounds.bytesPerMs);
+    const cut = () => response.destroy();
+    const late = setTimeout(cut, timeFor(bytes));
     response.once("close", () => clearTimeout(late));
+    // A long one is not kept for hours for somebody who takes none of it: Node looks whether any was taken between two looks.
+    if (bytes > bounds.unseenBytes) response.setTimeout(timeFor(bounds.unseenBytes), cut);
   });
 }
+
+/** Milliseconds in which even a bad connection has taken so much. */
+const timeFor = (bytes: number): number => bounds.patienceMs + bytes / bounds.bytesPerMs;
 
 async function drained(request: IncomingMessage): Promise<void> {
   if (request.destroyed) return;
