@@ -5,8 +5,8 @@ import { parentPort, Worker } from "node:worker_threads";
 export type Work<In, Out> = (input: In) => Promise<Out>;
 
 export interface Pool<In, Out> {
-  /** Runs in the order asked. @throws what the work throws, and when it takes longer than it may. */
-  run: Work<In, Out>;
+  /** Runs in the order asked. `patience`: instead of the pool's. @throws what the work throws, and when it takes longer than it may. */
+  run(input: In, patience?: number): Promise<Out>;
   close(): Promise<void>;
 }
 
@@ -73,13 +73,13 @@ export function openPool<In, Out>({
   const letRest = () => {
     resting = setTimeout(() => worker && abandon(worker), rest).unref();
   };
-  const one = async (input: In): Promise<Out> => {
+  const one = async (input: In, most: number): Promise<Out> => {
     clearTimeout(resting);
     const begun = thread();
     const id = ++count;
     try {
       await ready;
-      const answer = answered(begun, id, patience);
+      const answer = answered(begun, id, most);
       begun.postMessage({ id, input });
       return (await answer) as Out;
     } catch (error) {
@@ -90,8 +90,8 @@ export function openPool<In, Out>({
     }
   };
   return {
-    run: (input) => {
-      const mine = last.then(() => one(input));
+    run: (input, most = patience) => {
+      const mine = last.then(() => one(input, most));
       last = mine.catch(() => {});
       return mine;
     },

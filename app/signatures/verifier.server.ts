@@ -4,7 +4,7 @@ import { cryptography } from "~/cms/node-cryptography.server";
 import type { Policy } from "~/cms/policy";
 import type { Report } from "~/cms/signature";
 import { readTrust, type TrustFiles } from "~/cms/x509/trust";
-import { openPool, ThreadLost } from "~/shell/pool.server";
+import { openPool, type Pool, ThreadLost } from "~/shell/pool.server";
 import type { Question, SignatureAnswer, SignatureWork } from "./thread.server";
 
 /** Judges signatures in a thread of its own, so that nobody waits for them, and none can take more than it may. */
@@ -35,21 +35,41 @@ export interface Examined {
 
 /** Milliseconds and megabytes that one file may cost. */
 const LIMITS = { patience: 2000, memoryMb: 192 };
+/** Milliseconds for whom we trust and tables for their keys: no stranger's work, which on a busy machine takes its time. */
+const PREPARING_MS = 60_000;
 
 const nobody: Evidence = { anchors: [], certificates: [], crls: [], ocsp: [] };
 
-export function openVerifier(limits = LIMITS): Verifier {
-  const pool = openPool<SignatureWork, SignatureAnswer>({ role: "signature", ...limits });
+export function openVerifier(
+  limits = LIMITS,
+  pool: Pool<SignatureWork, SignatureAnswer> = openPool({ role: "signature", ...limits }),
+): Verifier {
   let trusted: { name: string; files: TrustFiles } = { name: "0", files: nobody };
   const tell = async () => {
-    const answer = await pool.run({ kind: "trust", ...trusted });
+    const answer = await pool.run({ kind: "trust", ...trusted }, PREPARING_MS);
     return answer.kind === "told" ? answer.unreadable : 0;
+  };
+  const warm = async () => {
+    // One by one, so that a signature that comes meanwhile is judged between them.
+    const { anchors, certificates } = trusted.files;
+    for (let authority = 0; authority < anchors.length + certificates.length; authority++)
+      await pool.run({ kind: "warm", authority }, PREPARING_MS);
+  };
+  let preparing: Promise<void> | null = null;
+  /** A thread is new after a rest, or a fault; judged by it as it is, a good file could take longer than it may. */
+  const prepare = () => {
+    preparing ??= tell()
+      .then(warm)
+      .finally(() => {
+        preparing = null;
+      });
+    return preparing;
   };
   const ask = async (question: Question): Promise<Examined> => {
     const work = { kind: "judge", trust: trusted.name, question } as const;
     const first = await pool.run(work);
     if (first.kind === "report") return first;
-    await tell(); // the thread is new
+    await prepare();
     const second = await pool.run({ ...work, trust: trusted.name });
     if (second.kind === "report") return second;
     throw new ThreadLost("a thread forgot whom to trust");
@@ -71,12 +91,7 @@ export function openVerifier(limits = LIMITS): Verifier {
       trusted = { name: String(Number(trusted.name) + 1), files };
       return tell();
     },
-    async warm() {
-      // One by one, so that a signature that comes meanwhile is judged between them.
-      const { anchors, certificates } = trusted.files;
-      for (let authority = 0; authority < anchors.length + certificates.length; authority++)
-        await pool.run({ kind: "warm", authority });
-    },
+    warm,
     close: () => pool.close(),
   };
 }
