@@ -9,7 +9,7 @@ import { agencyFile } from "./harness/agency-file.mjs";
 import { startContender } from "./harness/contender.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { openLoad } from "./harness/load.mjs";
-import { putNotices } from "./harness/many-notices.mjs";
+import { mustBeWhole, putNotices } from "./harness/many-notices.mjs";
 import { EACH, mailboxOf, numberOf, putRecords, sqlPhoneMac, withoutIndexes } from "./harness/many-records.mjs";
 import { newDatabase } from "./harness/new-database.mjs";
 import { roomy } from "./harness/roomy.mjs";
@@ -97,6 +97,7 @@ async function ask(url, { records, notices }, numbers, tokens, { rounds, times }
   for (let n = 0; n < PROCESSES; n += 1)
     services.push(await startContender(["build/index.js", "web"], { environment }));
   const loads = services.map(({ port }) => openLoad(port));
+  for (const load of loads) await mustBeWhole(load, numbers);
   const { keysFrom, tokenFor } = await lab();
   const keys = keysFrom(environmentFor({}).SECRET);
   const people = (records - notices) / EACH - 1;

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { findPostgres, startPostgres } from "../support/postgres.ts";
 import { startContender } from "./harness/contender.mjs";
 import { openDatabaseCpu } from "./harness/database-cpu.mjs";
 import { openLoad } from "./harness/load.mjs";
-import { putNotices } from "./harness/many-notices.mjs";
+import { mustBeWhole, putNotices } from "./harness/many-notices.mjs";
 import { newDatabase } from "./harness/new-database.mjs";
 import { environmentFor, openStand, PUBLIC_URL } from "./harness/stand.mjs";
 import { round, table, verdict } from "./harness/table.mjs";
@@ -18,7 +17,7 @@ export async function verifications({ quick }) {
   try {
     const few = await stock(await newDatabase(postgres.url, "few"), 1000);
     const many = await stock(await newDatabase(postgres.url, "many"), plan.most);
-    for (const one of [few, many]) await mustBeWhole(one);
+    for (const { load, numbers } of [few, many]) await mustBeWhole(load, numbers);
     const rows = [];
     for (const [name, suffix] of Object.entries(pages))
       rows.push(...(await compare(name, suffix, { few, many }, plan)));
@@ -45,22 +44,6 @@ async function stock(url, count) {
   const service = await startContender(["build/index.js", "web"], { environment });
   const [load, database] = [openLoad(service.port), await openDatabaseCpu(url)];
   return { count, numbers, service, load, database };
-}
-
-/** Neither is half a notice measured: some, from all places, have their own number, words and proof. */
-async function mustBeWhole({ numbers, load }) {
-  for (let n = 0; n < numbers.length; n += Math.ceil(numbers.length / 7)) {
-    const look = () => load.ask(`/v/${numbers[n]}.json`, { host: new URL(PUBLIC_URL).host });
-    let { body } = await look();
-    // After its start a process looks at the log first.
-    for (let tries = 0; tries < 120 && body.includes("unsettled"); tries += 1) {
-      await pause(500);
-      ({ body } = await look());
-    }
-    const { number, checkWords, log } = JSON.parse(body);
-    if (number !== numbers[n] || checkWords?.length !== 4 || !log?.checkpoint)
-      throw new Error(`the notice ${numbers[n]} is not whole: ${body}`);
-  }
 }
 
 /** The best of several rounds, taking turns; every look at a number of its own, from an address of its own. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { actsOf, columnsBut } from "./acts.mjs";
 import { agencyFile } from "./agency-file.mjs";
 import { lab } from "./laboratory.mjs";
+import { PUBLIC_URL } from "./stand.mjs";
 
 const VISITOR = "00000000-0000-4000-8000-000000000001";
 /** How many rows one statement makes. */
@@ -33,9 +34,9 @@ export async function putNotices({ db, keys, ...house }, count) {
     const statements = some.map((number) => Buffer.from(house.qrSigner.sign({ ...facts, number })));
     await copyNotices(db, some, from, statements);
     await copyEntries(db, keys, entry, some, from, (number, n) => {
-      const [recordId, annulmentId, id] = [1, 2, 3].map((kind) => idAt(kind, from + n + 1));
+      const [recordId, requestId, id] = [1, 2, 3].map((kind) => idAt(kind, from + n + 1));
       const qrStatement = statements[n];
-      const about = { id, number, annulmentId, recordId, kind: one.kind, withdraws: null, issuedAt: one.issued_at };
+      const about = { id, number, requestId, recordId, kind: one.kind, withdraws: null, issuedAt: one.issued_at };
       return digestOf({ ...about, facts: { ...facts, number }, qrStatement, personHash: one.person_hash });
     });
     for (let after = 0; after !== null; )
@@ -43,6 +44,16 @@ export async function putNotices({ db, keys, ...house }, count) {
   }
   await sql`vacuum analyze`.execute(db);
   return numbers;
+}
+
+/** Neither is half a notice measured: some, from all places, have their own number, words and proof, which a service before them finds true. */
+export async function mustBeWhole(load, numbers) {
+  for (let n = 0; n < numbers.length; n += Math.ceil(numbers.length / 7)) {
+    const { body } = await load.ask(`/v/${numbers[n]}.json`, { host: new URL(PUBLIC_URL).host });
+    const { number, checkWords, log } = JSON.parse(body);
+    if (number !== numbers[n] || checkWords?.length !== 4 || !log?.checkpoint)
+      throw new Error(`the notice ${numbers[n]} is not whole: ${body}`);
+  }
 }
 
 /** Ids are made of the place: 1, 2 and 3 for record, request and notice. */
