@@ -13,9 +13,10 @@ async function settled(turns = 30): Promise<void> {
 }
 
 /** An admission with few places and a clock of its own, and works that end when they are told to. */
-function gate(figures: Partial<typeof bounds> | object = {}) {
+function gate(others: Partial<Record<keyof typeof bounds, number>> = {}) {
   let now = 0;
-  const admission = new Admission({ ...bounds, places: 3, placesOfLooks: 2, few: 1, ...figures }, () => now);
+  const figures = { ...bounds, places: 3, placesOfLooks: 2, few: 1, ...others };
+  const admission = new Admission(figures, () => now);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string, rank: Rank = "look") =>
@@ -30,7 +31,7 @@ function gate(figures: Partial<typeof bounds> | object = {}) {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { admission, ask, end, begun, pass };
+  return { admission, figures, ask, end, begun, pass };
 }
 
 describe("admission", () => {
@@ -76,9 +77,12 @@ describe("admission", () => {
     const lent = gate({ placeMs: 0 });
     for (const name of ["a", "b", "c"]) void lent.ask(name);
     await expect.poll(() => lent.begun).toEqual(["a", "b", "c"]);
+    lent.figures.placeMs = 60_000;
     await lent.end("a"); // gives back no second one
-    for (const name of ["d", "e"]) void lent.ask(name);
+    for (const name of ["d", "e", "f"]) void lent.ask(name);
     await expect.poll(() => lent.begun).toHaveLength(5);
+    await settled();
+    expect(lent.begun.join("")).toBe("abcde");
   });
 
   test("of four that begin one looks, however many acts wait, and after that acts go first again", async () => {
