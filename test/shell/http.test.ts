@@ -11,6 +11,8 @@ import { fakeBuild } from "./fake-build";
 import { fakeHouse, VID } from "./fake-house";
 
 const MB = 1024 * 1024;
+/** On a busy machine some would have no turn, which is not what is tried here. */
+const roomy = { ...bounds, places: 1000, placesOfLooks: 1000, lagOfLooksMs: 60_000, waitMs: 60_000 };
 let service: HttpService;
 let lines: string[];
 /** Lets the requests to /slow go on. */
@@ -36,6 +38,7 @@ beforeEach(async () => {
     house: made.house,
     build: fakeBuild({ slow: { loader: slow } }),
     listen: { host: "127.0.0.1", port: 0 },
+    admission: new Admission(roomy),
   });
 });
 
@@ -217,16 +220,9 @@ describe("close", () => {
 
 test("two hundred bodies that trickle are ended, and hold nobody up; one that comes steadily is read", async () => {
   const { house } = fakeHouse();
-  // On a busy machine some would have no turn, which is not what is tried here.
-  const admission = new Admission({
-    ...bounds,
-    places: 1000,
-    placesOfLooks: 1000,
-    lagOfLooksMs: 60_000,
-    waitMs: 60_000,
-  });
-  const patient = { house, build: fakeBuild(), listen: { host: "127.0.0.1", port: 0 }, bodyPatience: 500, admission };
-  const slow = await startHttp(patient);
+  const listen = { host: "127.0.0.1", port: 0 };
+  const admission = new Admission(roomy);
+  const slow = await startHttp({ house, build: fakeBuild(), listen, bodyPatience: 500, admission });
   const type = "Content-Type: application/x-www-form-urlencoded";
   const head = (bytes: number) =>
     `POST /verify HTTP/1.1\r\nHost: a\r\nCookie: vid=${VID}\r\n${type}\r\nContent-Length: ${bytes}\r\n\r\n`;
