@@ -66,6 +66,14 @@ const planted: [string, ...string[]][] = [
     "alter table message drop constraint message_channel_check, add constraint message_channel_check check (channel in ('sms', 'email', 'a'))",
     "message.message_channel_check has message read whole: not valid, or widenedCheck",
   ],
+  [
+    "drop index annulment_open_once",
+    "annulment.annulment_open_once is gone: the release before may say on conflict by it",
+  ],
+  [
+    "alter table notice drop constraint notice_number_key, add constraint notice_number_key unique (number, id)",
+    "notice.notice_number_key is gone: the release before may say on conflict by it",
+  ],
   ["alter table message add column a uuid not null default gen_random_uuid()", "message is written anew"],
   ["create index message_a on message (sent_at)", "message_a is built while nobody may write to message: onlineIndex"],
 ];
@@ -94,7 +102,22 @@ describe("a migration", () => {
           for (const one of statements.split("; ")) await sql.raw(one).execute(at);
         })),
       ]).toEqual([statements, ...says]);
-    expect(await seen((at) => widenedCheck(at, "message", "channel", ["letter"]))).toEqual([]);
+    const checked = "pg_get_constraintdef(oid) as said from pg_constraint where conname = 'message_channel_check'";
+    let said: unknown[] = [];
+    const widened = await seen(async (at) => {
+      await widenedCheck(at, "message", "channel", ["letter"]);
+      await widenedCheck(at, "message", "channel", ["pigeon"]);
+      said = (await sql.raw(`select ${checked}`).execute(at)).rows;
+    });
+    const values = ["sms", "email", "letter", "pigeon"].map((value) => `'${value}'::text`).join(", ");
+    expect([widened, said]).toEqual([[], [{ said: `CHECK ((channel = ANY (ARRAY[${values}]))) NOT VALID` }]]);
+    const more = `alter table message drop constraint message_channel_check,
+      add constraint message_channel_check check (channel in ('sms') or sent_at is null)`;
+    const lost = db.transaction().execute(async (trx) => {
+      await sql.raw(more).execute(trx);
+      await widenedCheck(trx as unknown as Kysely<unknown>, "message", "channel", ["letter"]);
+    });
+    await expect(lost).rejects.toThrow("message_channel_check is no list of values: CHECK (");
   });
 });
 

@@ -48,6 +48,7 @@ const SMALL = new Set(
     " ",
   ),
 );
+const MAKES_UNIQUE = /^(?:UNIQUE|PRIMARY KEY|CREATE UNIQUE INDEX) /;
 const valuesIn = (says: string): string[] => [...says.matchAll(/'([^']*)'/g)].map(([, value]) => value!);
 
 /** What of a change would stop those who run the release before, or keep everybody waiting; nothing where all may go on. */
@@ -68,6 +69,9 @@ export function stops(before: Shape, after: Shape): string[] {
   for (const [name, is] of after.columns)
     if (isOld(name.split(".")[0]!) && !before.columns.has(name) && is.needed && !is.filled)
       found.push(`${name} is not known to the release before, and must be said`);
+  for (const [name, { table, says }] of before.guards)
+    if (isOld(table) && MAKES_UNIQUE.test(says) && after.guards.get(name)?.says !== says)
+      found.push(`${name} is gone: the release before may say on conflict by it`);
   for (const [name, is] of after.guards) {
     const was = before.guards.get(name);
     if (!isOld(is.table) || was?.says === is.says) continue;
