@@ -58,20 +58,23 @@ describe.skipIf(!inject("postgresUrl"))("migrating a PostgreSQL", () => {
     const reader = new pg.Client(url!);
     await reader.connect();
     await reader.query("begin; select from agency");
+    let begun = 0;
     const up: Migration["up"] = async (at) => {
+      begun += 1;
       await sql`alter table message add column a text`.execute(at);
       await sql`alter table ${sql.table("agency")} add column a text`.execute(at);
     };
     const migrated = migrate(db, { ...migrations, "9001-a": { up } });
-    const locks = `select from pg_locks where mode = 'AccessExclusiveLock' and relation = `;
-    const isWaiting = async () => (await reader.query(`${locks} 'agency'::regclass and not granted`)).rowCount === 1;
-    const holds = async () => (await reader.query(`${locks} 'message'::regclass and granted`)).rowCount === 1;
-    while (!((await isWaiting()) && (await holds())));
+    await expect.poll(() => begun).toBe(1);
     expect(await db.selectFrom("agency").select("id").execute()).toEqual([]);
-    while (!(await isWaiting()) || (await holds()));
+    // The first time it holds the other table by then.
+    const locks = `select relation::regclass::text as name, granted from pg_locks join pg_database d on d.oid = database
+      where mode = 'AccessExclusiveLock' and relation in ('agency'::regclass, 'message'::regclass) and datname = current_database()`;
+    const locked = async () => (await reader.query(locks)).rows;
+    await expect.poll(locked).toEqual([{ name: "agency", granted: false }]);
     expect(await db.selectFrom("message").select("id").execute()).toEqual([]);
     await reader.query("commit");
-    expect(await migrated).toEqual(["9001-a"]);
+    expect([await migrated, begun]).toEqual([["9001-a"], 2]);
     await reader.end();
     await close();
   });
