@@ -152,17 +152,15 @@ export async function findSealed(
   what: string,
   noticeId: string | null,
 ): Promise<SealedEntry | null> {
-  const row = await db
+  const all = db
     .selectFrom("entry")
     .innerJoin("entry_leaf", "entry_leaf.entry_id", "entry.id")
     .select(["entry_leaf.index", "entry_leaf.hash"])
     .selectAll("entry")
     .where("about", "=", about)
-    .where("what", "=", what)
-    .where(sql<boolean>`${noticeId}::text is null or entry.facts->>'notice' = ${noticeId}::text`)
-    .orderBy("entry.id")
-    .limit(1)
-    .executeTakeFirst();
+    .where("what", "=", what);
+  const some = noticeId === null ? all : all.where(sql<string>`entry.facts->>'notice'`, "=", noticeId);
+  const row = await some.orderBy("entry.id").limit(1).executeTakeFirst();
   if (!row) return null;
   const { index, hash, ...entry } = row;
   return { index, entryId: entry.id, hash, entry };

@@ -7,7 +7,8 @@ import { findInclusion, proven } from "~/journal/prove-inclusion.server";
 import { signerOf } from "~/journal/signer.server";
 import { onBothDatabases } from "../support/database";
 import { later, testHouse } from "../support/given";
-import { asOwner, givenEntries, sealAll } from "./given-log";
+import { rowsLookedAt } from "../support/rows-looked-at";
+import { asOwner, givenEntries, sealAll, write } from "./given-log";
 import { leafHash, rootByPath } from "./naive-tree";
 
 onBothDatabases("that an annulment was finished", (open) => {
@@ -30,6 +31,21 @@ onBothDatabases("that an annulment was finished", (open) => {
       });
     }
     expect(await findInclusion(house, "a900")).toBeNull();
+  });
+
+  test("is proven by an entry about it alone, which is found without reading the whole journal", async () => {
+    const house = testHouse((await open()).db);
+    await givenEntries(house, 300);
+    await house.db.transaction().execute(async (trx) => {
+      for (const about of ["other", "one"]) {
+        await write(trx, house, { what: "finished", about, facts: { notice: "n1" } });
+        await write(trx, house, { what: "finished", about, facts: { notice: "n2" } });
+      }
+    });
+    await sealAll(house);
+    const find = (db = house.db) => findInclusion({ ...house, db }, "one", "finished", "n2");
+    expect((await find())?.entry).toMatchObject({ about: "one", facts: { notice: "n2" } });
+    expect(Math.max(...(await rowsLookedAt(house.db, "entry", find)))).toBeLessThan(10);
   });
 
   test("is proven to an independent implementation too", async () => {
