@@ -35,7 +35,7 @@ export interface Examined {
 
 /** Milliseconds and megabytes that one file may cost. */
 const LIMITS = { patience: 2000, memoryMb: 192 };
-/** Milliseconds for whom we trust and tables for their keys: no stranger's work, which on a busy machine takes its time. */
+/** Milliseconds for whom we trust and tables for their keys: no stranger's work, and on a busy machine lists are long. */
 const PREPARING_MS = 60_000;
 
 const nobody: Evidence = { anchors: [], certificates: [], crls: [], ocsp: [] };
@@ -52,24 +52,24 @@ export function openVerifier(
   const warm = async () => {
     // One by one, so that a signature that comes meanwhile is judged between them.
     const { anchors, certificates } = trusted.files;
-    for (let authority = 0; authority < anchors.length + certificates.length; authority++)
+    for (let authority = 0; authority < anchors.length + certificates.length && !isClosed; authority++)
       await pool.run({ kind: "warm", authority }, PREPARING_MS);
   };
-  let preparing: Promise<void> | null = null;
-  /** A thread is new after a rest, or a fault; judged by it as it is, a good file could take longer than it may. */
-  const prepare = () => {
-    preparing ??= tell()
-      .then(warm)
-      .finally(() => {
-        preparing = null;
-      });
-    return preparing;
+  let isClosed = false;
+  let telling: Promise<unknown> | null = null;
+  /** A thread is new after a rest, or a fault. Nobody waits for its tables: the first signature costs the same without. */
+  const tellAnew = () => {
+    telling ??= tell().finally(() => {
+      telling = null;
+      warm().catch(() => {}); // with the next thread again
+    });
+    return telling;
   };
   const ask = async (question: Question): Promise<Examined> => {
     const work = { kind: "judge", trust: trusted.name, question } as const;
     const first = await pool.run(work);
     if (first.kind === "report") return first;
-    await prepare();
+    await tellAnew();
     const second = await pool.run({ ...work, trust: trusted.name });
     if (second.kind === "report") return second;
     throw new ThreadLost("a thread forgot whom to trust");
@@ -92,7 +92,10 @@ export function openVerifier(
       return tell();
     },
     warm,
-    close: () => pool.close(),
+    close: () => {
+      isClosed = true;
+      return pool.close();
+    },
   };
 }
 
