@@ -15,7 +15,7 @@ export function pageMetrics(registry: Registry): (seen: Seen) => void {
   });
   const seconds = new Histogram({
     name: "otmena_page_seconds",
-    help: "From a whole request to its answer.",
+    help: "From a whole request to its answer, of those that were not turned away.",
     labelNames: ["route"] as const,
     buckets,
     registers,
@@ -27,8 +27,8 @@ export function pageMetrics(registry: Registry): (seen: Seen) => void {
     registers,
   });
   return ({ route, method, status, ms, turnedAway: rank }) => {
-    if (rank) turnedAway.inc({ rank });
     pages.inc({ route, method, status });
-    seconds.observe({ route }, ms / 1000);
+    if (rank) turnedAway.inc({ rank });
+    else seconds.observe({ route }, ms / 1000); // those turned away at once would make overload look quick
   };
 }
