@@ -30,6 +30,8 @@ export interface Desk {
   filedBy: FiledBy;
   admission: Admission;
   busy: BusyAnswers;
+  /** Answers about health that are being made, by method and route. */
+  health: Map<string, Promise<Answer>>;
 }
 
 /** One request on its way, with all that is known of it. */

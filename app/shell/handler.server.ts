@@ -9,11 +9,12 @@ import { type BodyLimit, limitsFor } from "./body.server";
 import { BodyRoom, roomFor } from "./body-room.server";
 import { bounds } from "./bounds";
 import { busyAnswers } from "./busy.server";
-import { addressed, type Case, type Desk, failed, refused, turnedAway } from "./case.server";
+import { addressed, type Case, type Desk, failed, refused } from "./case.server";
 import type { FiledBy } from "./context.server";
 import { createDispatcher, type Way } from "./dispatch.server";
 import { finishAnswer } from "./finish-answer.server";
 import type { House } from "./house.server";
+import { inTurn } from "./in-turn.server";
 import { type Rank, rankOf } from "./rank";
 import { faultOf, reporting, requestFor } from "./remix.server";
 import { contextFor } from "./request-context.server";
@@ -60,12 +61,16 @@ export interface HandlerOptions {
   clock?: () => Date;
 }
 
-export type AnswerTo = (incoming: Incoming) => Promise<Answer>;
+export interface Answerer {
+  answer(incoming: Incoming): Promise<Answer>;
+  /** Said of every new connection. */
+  comes(): void;
+}
 
 const METHODS = "GET, HEAD, POST, OPTIONS";
 
 /** Answers everything that can be asked of us; faults become pages. */
-export function createAnswerer(options: HandlerOptions): AnswerTo {
+export function createAnswerer(options: HandlerOptions): Answerer {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
   const { sum } = house.settings.attachments;
   const { bodyLimit = limitsFor(sum), bodyRoom = roomFor(sum), bodyPatience, filedBy = async () => null } = options;
@@ -74,18 +79,20 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
   const assets = loadAssets(publicDir);
   const busy = busyAnswers(house, assets.cssHref ?? "");
   const dispatch = createDispatcher(reporting(build));
-  const desk: Desk = { house, dispatch, assets, bodyLimit, bodyPatience, bodyRoom, formRoom, filedBy, admission, busy };
-  return async (incoming) => {
+  const rooms = { bodyLimit, bodyPatience, bodyRoom, formRoom };
+  const desk: Desk = { house, dispatch, assets, ...rooms, filedBy, admission, busy, health: new Map() };
+  const answer = async (incoming: Incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());
     try {
-      const answer = await finishAnswer(one, await answered(one));
-      noted(one, answer, performance.now() - start, onAnswer);
-      return answer;
+      const whole = await finishAnswer(one, await answered(one));
+      noted(one, whole, performance.now() - start, onAnswer);
+      return whole;
     } finally {
       one.held?.release();
     }
   };
+  return { answer, comes: () => admission.comes() };
 }
 
 function opened(desk: Desk, incoming: Incoming, now: Date): Case {
@@ -108,7 +115,7 @@ function noted(one: Case, { status, body }: Answer, took: number, onAnswer: (see
 export function createHandler(
   options: HandlerOptions,
 ): (request: Request, client: { address: string }) => Promise<Response> {
-  const answer = createAnswerer(options);
+  const { answer } = createAnswerer(options);
   return async (request, client) => {
     const { pathname, search, host } = new URL(request.url);
     const headers = new Headers(request.headers);
@@ -177,14 +184,6 @@ async function routed(one: Case, target: Target): Promise<Answer> {
 }
 
 const hasBody = ({ method }: Incoming): boolean => method === "POST" || method === "PUT";
-
-/** Whoever asks whether we live, or are ready, hears it from the process itself. */
-const OF_HEALTH = /^\/health\//;
-
-async function inTurn(one: Case, rank: Rank, work: () => Promise<Answer>): Promise<Answer> {
-  if (OF_HEALTH.test(one.pattern)) return work();
-  return (await one.desk.admission.run(rank, work)) ?? turnedAway(one, rank);
-}
 
 async function handled(one: Case, way: Way, target: Target, body: Buffer<ArrayBuffer> | null): Promise<Answer> {
   const { desk, incoming } = one;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { Admission } from "./admission.server";
 import type { Incoming } from "./answer.server";
 import { boundConnections } from "./bound-connections.server";
 import { bounds } from "./bounds";
-import { createAnswerer, type HandlerOptions } from "./handler.server";
+import { type Answerer, createAnswerer, type HandlerOptions } from "./handler.server";
 import { securityHeaders } from "./headers.server";
+import type { House } from "./house.server";
 import { listening } from "./listening.server";
 import { sendAnswer } from "./send-answer.server";
 import { takeInCallers } from "./take-in-callers.server";
@@ -37,11 +37,11 @@ const serverOptions = {
 export async function startHttp(options: HttpOptions): Promise<HttpService> {
   const { house, listen = house.settings } = options;
   const open = new OpenRequests();
-  const { admission = new Admission() } = options;
-  const serve = listenerFor({ ...options, admission }, open);
+  const answerer = createAnswerer(options);
+  const serve = listenerFor(answerer, house, open);
   const server = createServer(serverOptions, serve);
   boundConnections(server, house.log);
-  server.on("connection", () => admission.comes());
+  server.on("connection", () => answerer.comes());
   server.on("checkContinue", serve).on("checkExpectation", serve);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);
@@ -87,15 +87,14 @@ class OpenRequests {
   }
 }
 
-function listenerFor(options: HttpOptions, open: OpenRequests): RequestListener {
-  const answer = createAnswerer(options);
+function listenerFor({ answer }: Answerer, { log }: House, open: OpenRequests): RequestListener {
   return async (request, response) => {
     open.add(response);
     try {
       await sendAnswer(request, response, await answer(incomingOf(request, response)), open.closing);
     } catch (error) {
       // A listener must not reject: that would end the process.
-      options.house.log.error({ error }, "not sent");
+      log.error({ error }, "not sent");
       response.destroy();
     }
   };

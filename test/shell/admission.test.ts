@@ -171,8 +171,17 @@ test.each<[string, string, Rank]>([
 describe("who has no turn", () => {
   const closed = new Admission({ ...bounds, places: 0, waitMs: 0 });
   const { house, lines } = fakeHouse();
+  let tell = () => {};
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    return new Promise<Response>((resolve) => {
+      tell = () => resolve(new Response("ready"));
+    });
+  };
   const build = fakeBuild({
     "health/live": { loader: () => new Response("live") },
+    "health/ready": { loader: look },
     "api/v1/records": { action: () => null },
   });
   const seen: unknown[] = [];
@@ -216,13 +225,25 @@ describe("who has no turn", () => {
     },
   );
 
+  test("health is looked at once for all who ask meanwhile, and again for who asks later; a form there takes its turn", async () => {
+    const ask = () => call("/health/ready");
+    for (const all of [1, 2]) {
+      const asked = [ask(), ask(), ask()];
+      await settled();
+      expect(looks).toBe(all);
+      tell();
+      expect(await Promise.all((await Promise.all(asked)).map((one) => one.text()))).toEqual(Array(3).fill("ready"));
+    }
+    expect((await call("/health/ready", { form: {} })).status).toBe(503);
+  });
+
   test("programs get a problem, health is answered, the log says it once a minute, figures count each", async () => {
     const headers = { authorization: "Bearer x", "content-type": "application/json" };
     const problem = await call("/api/v1/records", { method: "POST", body: "{}", headers });
     expect([problem.status, problem.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(await problem.json()).toMatchObject({ code: "unavailable", status: 503 });
     expect((await call("/health/live")).status).toBe(200);
-    expect(lines.filter((line) => !line.includes("/health/live"))).toEqual([]);
+    expect(lines.filter((line) => !line.includes("/health/"))).toEqual([]);
     expect(seen).toContainEqual([503, "act"]);
     expect(seen.at(-1)).toEqual([200, undefined]);
     const { house: quick, lines: told } = fakeHouse();

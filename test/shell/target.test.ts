@@ -37,7 +37,7 @@ describe("readTarget", () => {
 
 test("whatever is asked of us, by whatever host, is answered without a fault and without leaving our origin", async () => {
   const { house, lines } = fakeHouse();
-  const answer = createAnswerer({
+  const { answer } = createAnswerer({
     house,
     build: fakeBuild(),
     clock: () => NOW,
