@@ -1,5 +1,6 @@
 import { boundless, type Held } from "./body-room.server";
 import { bounds } from "./bounds";
+import { within } from "./within.server";
 
 /** The largest body that a path takes. */
 export type BodyLimit = (pathname: string) => number;
@@ -54,7 +55,8 @@ export async function readBody(
   let length = 0;
   try {
     for (;;) {
-      const next = await within(begun + patience + length / bounds.bytesPerMs - performance.now(), reader.next());
+      const left = begun + patience + length / bounds.bytesPerMs - performance.now();
+      const next = await within(left, reader.next(), null);
       if (next?.done) return Buffer.concat(chunks, length);
       const before = length;
       length += next?.value.length ?? 0;
@@ -73,13 +75,4 @@ export async function readBody(
 function faultAt(length: number, before: number, limit: number, room: Held): BodyFault | null {
   if (length > limit) return "too-long";
   return room.take(length - before) ? null : "busy";
-}
-
-/** What comes, or undefined when it does not come within `ms`. */
-async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms), undefined);
-  });
-  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }

@@ -81,9 +81,10 @@ class OpenRequests {
   async finish(ms: number): Promise<void> {
     this.closing = true;
     if (this.open.size === 0) return;
-    await within(ms, (done) => {
-      this.onEmpty = done;
+    const empty = new Promise<void>((resolve) => {
+      this.onEmpty = resolve;
     });
+    await within(ms, empty, undefined);
   }
 }
 

@@ -2,17 +2,15 @@ import { statfs } from "node:fs/promises";
 import { sql } from "kysely";
 import type { Db } from "./db.server";
 import type { House } from "./house.server";
+import { within } from "./within.server";
 
 /** What was asked for, or after `ms`, and where it fails, something else. */
-export async function inTime<Value, Else>(asked: Promise<Value>, ms: number, otherwise: Else): Promise<Value | Else> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Else>((resolve) => {
-    timer = setTimeout(resolve, ms, otherwise);
-  });
-  const first = await Promise.race([asked.catch(() => otherwise), late]);
-  clearTimeout(timer);
-  return first;
-}
+export const inTime = <Value, Else>(asked: Promise<Value>, ms: number, otherwise: Else): Promise<Value | Else> =>
+  within(
+    ms,
+    asked.catch(() => otherwise),
+    otherwise,
+  );
 
 /** A commit that a second machine keeps waiting for so long is no slow one. */
 const IN_STEP = "3 seconds";

@@ -40,12 +40,13 @@ const timeFor = (bytes: number): number => bounds.patienceMs + bytes / bounds.by
 async function drained(request: IncomingMessage): Promise<void> {
   if (request.destroyed) return;
   let bytes = 0;
-  await within(bounds.lingerMs, (done) => {
+  const over = new Promise<void>((resolve) => {
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > bounds.lingerBytes) done();
+      if (bytes > bounds.lingerBytes) resolve();
     });
-    request.once("end", done).once("error", done).once("close", done);
+    for (const end of ["end", "error", "close"]) request.once(end, () => resolve());
   });
+  await within(bounds.lingerMs, over, undefined);
   request.pause();
 }
