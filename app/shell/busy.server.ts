@@ -3,6 +3,7 @@ import type { Busy } from "~/ui/busy-words";
 import { type Answer, type Incoming, page } from "./answer.server";
 import { isApi, problemAnswer } from "./api-gate.server";
 import { compress, encodingFor } from "./compress.server";
+import { frameFacts } from "./frame-facts.server";
 import type { House } from "./house.server";
 import { type Rank, rankOf } from "./rank";
 import type { Target } from "./target.server";
@@ -29,10 +30,7 @@ export function busyAnswers(house: House, css: string): BusyAnswers {
   const kept = new Map<string, Promise<Answer>>();
   const count = tellTurnedAway(house.log);
   const draw = (what: Busy, asked: Asked, accept: string | null) => {
-    const { method } = asked.incoming;
-    const demo = house.settings.mode === "demo";
-    const known = { method, demo, requestId: "", at: asked.now, host: new URL(house.publicUrl).host };
-    const facts = { ...known, path: "", signedIn: false, formToken: "" };
+    const facts = frameFacts(house, { ...asked, requestId: "" });
     return compress(page(503, renderBusyPage(what, { css, facts }), AGAIN), accept);
   };
   return (asked, rank) => {
@@ -42,9 +40,12 @@ export function busyAnswers(house: House, css: string): BusyAnswers {
     const what = busyWith(asked);
     const accept = headers.get("accept-encoding");
     const name = `${what} ${encodingFor(accept)}`;
-    const answer = kept.get(name) ?? draw(what, asked, accept);
-    kept.set(name, answer);
-    return answer;
+    const known = kept.get(name);
+    if (known) return known;
+    const drawn = draw(what, asked, accept);
+    drawn.catch(() => kept.delete(name));
+    kept.set(name, drawn);
+    return drawn;
   };
 }
 

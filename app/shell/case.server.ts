@@ -1,6 +1,6 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
-import type { Found, RequestFacts } from "~/ui/request-facts";
+import type { Found } from "~/ui/request-facts";
 import type { Admission } from "./admission.server";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import { isApi, problemAnswer } from "./api-gate.server";
@@ -10,6 +10,7 @@ import type { BusyAnswers } from "./busy.server";
 import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway, isUnreadableForm } from "./faults.server";
+import { frameFacts } from "./frame-facts.server";
 import type { House } from "./house.server";
 import { noteFault } from "./ping.server";
 import type { Rank } from "./rank";
@@ -80,7 +81,7 @@ export async function refused(one: Case, status: number, headers: AnswerHeaders 
     filed: found === "none" ? undefined : found,
     registered: one.context?.registered ?? registeredBy(status, incoming.method, one.target?.pathname ?? "", found),
     css: desk.assets.cssHref ?? "",
-    facts: frameFacts(one),
+    facts: frameFacts(desk.house, one),
   });
   return page(status, html, headers);
 }
@@ -94,12 +95,6 @@ export async function addressed(one: Case, answer: Answer, target: Target): Prom
   }
   return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : answer;
 }
-
-/** No session was looked at, so there is no form to leave by; and whoever was refused is in no section. */
-const frameFacts = ({ desk: { house }, incoming: { method }, requestId, now }: Case): RequestFacts => ({
-  ...{ method, requestId, at: now, demo: house.settings.mode === "demo", host: new URL(house.publicUrl).host },
-  ...{ path: "", signedIn: false, formToken: "" },
-});
 
 /** A form that was turned away has no context yet. */
 async function ask(one: Case): Promise<Found | undefined> {
