@@ -8,7 +8,7 @@ export const attachmentVariables = {
   ATTACHMENT_SUM_MB: {
     kind: "number",
     default: "20",
-    says: `Megabytes of all of them. Forms being read take ${memoryFor(20)} MB of memory at most, with more than 20 here ${memoryFor(100) / 100} times as many as here.`,
+    says: `Megabytes of all of them. Until they are answered they take ${memoryFor(20)} MB of memory at most, with more than 20 here ${memoryFor(100) / 100} times as many as here.`,
   },
   CLAMD: {
     kind: "text",

@@ -3,6 +3,9 @@ import { bounds } from "./bounds";
 /** Of that memory, for each byte of a body until it is answered: what the platform makes of it, and its files. Measured. */
 const MEMORY_PER_BYTE = 6;
 
+/** Megabytes of memory that all forms together take at most, as far as each is no larger than one without files may be. */
+export const memoryOfForms = (MEMORY_PER_BYTE * bounds.formsBytes) / 1024 / 1024;
+
 /** Megabytes of memory that all large bodies together take at most, by the megabytes of documents that may be sent at once. */
 export const memoryFor = (sumMb: number): number =>
   MEMORY_PER_BYTE * Math.max(bounds.roomBytes / 1024 / 1024, 5 * sumMb);

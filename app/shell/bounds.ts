@@ -30,7 +30,7 @@ export const bounds = {
   programBytes: 4 * MB,
   /** All bodies that are being read or answered, as far as each is no larger than a form; of one address half of it. */
   formsBytes: 64 * MB,
-  /** All large bodies that are being read, together, unless `ATTACHMENT_SUM_MB` asks for more; of one address half of it. */
+  /** All large bodies that are being read or answered, together, unless `ATTACHMENT_SUM_MB` asks for more; of one address half of it. */
   roomBytes: 100 * MB,
   /** For a body to come, or an answer to be taken; a long one has more, as long as it keeps going. */
   patienceMs: 20 * SECOND,

@@ -29,11 +29,20 @@ class DurableNodeFS extends NodeFS {
   }
 }
 
-/** `-F` switches fsync off; of the methods only `fsync` reaches the patched call. The system keeps pages of the files too. */
-const settings = ["wal_sync_method=fsync", "shared_buffers=32MB"].flatMap((one) => ["-c", one]);
-const startParams = [...PGlite.defaultStartParams.filter((p) => p !== "-F"), ...settings];
+const settings = [
+  "wal_sync_method=fsync", // of the methods the one that reaches the patched call
+  "shared_buffers=32MB", // the system keeps pages of the files, too
+];
+/** `-F` would switch fsync off. */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== "-F"),
+  ...settings.flatMap((one) => ["-c", one]),
+];
 
-/** V8 would compile the engine's hot functions a second time, some of them in half a gigabyte of memory (see decisions.md). */
+/**
+ * V8 would compile the engine's hot functions a second time, some of them in half a gigabyte of memory (see decisions.md). There
+ * are such flags for the whole process alone: the layout of papers, which is WebAssembly, too, is compiled once from then on.
+ */
 function compileOnce(): void {
   for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 }
