@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { sharedDigits } from "~/records/near-ids.server";
 import { placelessStatuses } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 
@@ -9,6 +10,8 @@ const holdsPlace = sql`r.starts_at is not null and r.status not in (${placeless}
 /** One by one through the index, whatever the planner thinks of tables that are just being filled. */
 const recordsOf = (ids: string[]): RawBuilder<unknown> =>
   sql`unnest(${ids}::uuid[]) as given (id) cross join lateral (select * from citizen_record where citizen_record.id = given.id offset 0) as r`;
+/** Begins as that of its record does: see `nearIds`. */
+const newId = sql`(left(w.id::text, ${sql.lit(sharedDigits)}) || right(gen_random_uuid()::text, ${sql.lit(-sharedDigits)}))::uuid`;
 const ofRecord = sql`(select s.* from slot s where s.record_id = r.id offset 0)`;
 
 /** Places follow their records: moved with them, given up where they are needed no more. */
@@ -27,7 +30,6 @@ export async function markSlotsMoved(trx: Trx, recordIds: string[]): Promise<voi
     ) as moved where slot.id = moved.id`.execute(trx);
 }
 
-// The id of a new place begins as that of its record does: see `nearIds`.
 /** Gives every appointment without a place one: a free one at its hour if there is any, else a new one. One that is kept for somebody is the last to go. */
 export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> {
   if (recordIds.length === 0) return;
@@ -50,6 +52,6 @@ export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> 
       returning s.record_id
     )
     insert into slot (id, office_id, service_id, starts_at, record_id)
-    select (left(w.id::text, 3) || right(gen_random_uuid()::text, -3))::uuid, w.office_id, w.service_id, w.starts_at, w.id from wanting w
+    select ${newId}, w.office_id, w.service_id, w.starts_at, w.id from wanting w
     where not exists (select from taken where taken.record_id = w.id)`.execute(trx);
 }

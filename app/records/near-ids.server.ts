@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 /** As many as are stored together. */
 const together = 2000;
 /** Hexadecimal digits of 32: of millions of ids those with the same ones stand on some twenty pages of an index. */
-const shared = 3;
+export const sharedDigits = 3;
 
 /**
  * Ids of what is stored together: random but for their first 12 bits, which they share. Else each of them would change a
@@ -13,8 +13,8 @@ export function nearIds(): () => string {
   let left = 0;
   let first = "";
   return () => {
-    if (left === 0) [left, first] = [together, randomUUID().slice(0, shared)];
+    if (left === 0) [left, first] = [together, randomUUID().slice(0, sharedDigits)];
     left -= 1;
-    return first + randomUUID().slice(shared);
+    return first + randomUUID().slice(sharedDigits);
   };
 }

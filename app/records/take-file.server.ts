@@ -3,8 +3,8 @@ import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } 
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { recoded } from "~/lib/recoded";
 import { type Columns, type Header, headerBelow, parseHeader } from "~/records/header";
-import { isDataFault } from "~/records/imports.server";
 import type { RowFault } from "~/records/row-reader";
+import { storeHalving } from "~/records/store-halving.server";
 import type { Db } from "~/shell/db.server";
 import type { FileTally, HeaderReason, ImportEvent } from "./import-columns";
 import { lineWords, rowWords } from "./import-words";
@@ -172,25 +172,12 @@ export abstract class Intake<Row, Counts extends FileTally> {
     if (!this.pace.isAhead) await storing;
   }
 
-  /** All at once, or one by one where the database refuses some. */
-  private async storeBatch(waiting: readonly Waiting<Row>[]): Promise<void> {
-    const code = await this.tryToStore(waiting);
-    await setImmediate(); // the embedded database runs in our thread: others get their turn
-    if (!code) return;
-    for (const one of waiting) {
-      const fault = await this.tryToStore([one]);
-      if (fault) await this.reject(one.line, [], rowWords.database(fault), one.cells);
-    }
-  }
-
-  /** @returns the database's code if it refuses the data; throws if it is away */
-  private async tryToStore(waiting: readonly Waiting<Row>[]): Promise<string | null> {
-    try {
-      await this.store(waiting);
-      return null;
-    } catch (error) {
-      if (isDataFault(error)) return error.code;
-      throw error;
-    }
+  private storeBatch(waiting: readonly Waiting<Row>[]): Promise<void> {
+    return storeHalving(
+      waiting,
+      // The embedded database runs in our thread: others get their turn.
+      (some) => this.store(some).finally(() => setImmediate()),
+      ({ line, cells }, code) => this.reject(line, [], rowWords.database(code), cells),
+    );
   }
 }

@@ -3,10 +3,11 @@ import { writeEntry } from "~/journal/entries.server";
 import { dayIn } from "~/lib/zoned";
 import { columnsOfHolder, type ImportCells, sqlColumnsTold } from "~/records/field-lists";
 import { storeRows } from "~/records/import-rows.server";
-import { findElsewhere, findKnownIds, isDataFault } from "~/records/imports.server";
+import { findElsewhere, findKnownIds } from "~/records/imports.server";
 import { nearIds } from "~/records/near-ids.server";
 import { earliestZone, parseRow } from "~/records/row";
 import type { RowFault } from "~/records/row-reader";
+import { storeHalving } from "~/records/store-halving.server";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { AgencySystem, World } from "~/shell/world.server";
 
@@ -60,27 +61,28 @@ const refused = (number: string | null, faults: Pick<RowFault, "column" | "code"
 
 type Stored = Map<number, Partial<UpsertedRow>>;
 
-/** All at once, or one by one where the database refuses some. */
+/** A conflict with somebody else is thrown: whoever asks again is not told for ever that the row is wrong. */
 async function storeAll(
   world: World & { actor: AgencySystem },
   waiting: Waiting[],
   told: readonly string[],
 ): Promise<Stored> {
-  try {
-    return await store(world, waiting, told);
-  } catch (error) {
-    if (!isDataFault(error)) throw error;
-    const [only] = waiting;
-    // A conflict with somebody else passes: whoever asks again is not told for ever that the row is wrong.
-    if (waiting.length === 1 && error.code.startsWith("40")) throw error;
-    if (waiting.length === 1) return new Map([[only!.at, refused(null, [{ column: "number", code: "database" }])]]);
-    const each: Stored = new Map();
-    for (const one of waiting) for (const [at, stored] of await storeAll(world, [one], told)) each.set(at, stored);
-    return each;
-  }
+  const all: Stored = new Map();
+  await storeHalving(
+    waiting,
+    async (some) => {
+      for (const [at, stored] of await store(world, some, told)) all.set(at, stored);
+    },
+    ({ at }) => void all.set(at, refused(null, [{ column: "number", code: "database" }])),
+  );
+  return all;
 }
 
-function store(world: World & { actor: AgencySystem }, waiting: Waiting[], told: readonly string[]): Promise<Stored> {
+function store(
+  world: World & { actor: AgencySystem },
+  waiting: readonly Waiting[],
+  told: readonly string[],
+): Promise<Stored> {
   const { db, actor } = world;
   return db.transaction().execute(async (trx) => {
     const rows = waiting.map(({ row }) => row);
