@@ -17,6 +17,9 @@ import { type Screen, startProgress } from "~/shell/progress.server";
 import { runImportForm } from "./forms-program.server";
 import { openOwn } from "./open-own.server";
 
+/** Seconds for one statement: two thousand rows may wait for a busy disk, or for somebody's act, and no page waits for them. */
+const patience = 120;
+
 type Hear = (event: ImportEvent) => void;
 type Own = Pick<House, "db" | "keys">;
 type Body = AsyncIterable<Uint8Array>;
@@ -115,7 +118,8 @@ async function importInto<Counts extends { rejected: number }>(
     if (answer === "cut") return answer;
     if (answer !== "absent") return answer.result as Outcome<Counts, HeaderReason>;
   }
-  const { db, keys, close } = await openOwn(settings);
+  const databasePatience = Math.max(settings.databasePatience, patience);
+  const { db, keys, close } = await openOwn({ ...settings, databasePatience });
   try {
     await loadCatalogue(db, settings.seedDir);
     return await take({ db, keys }, file, hear);

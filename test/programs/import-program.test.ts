@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { importActs, runImport } from "~/programs/import-program.server";
 import { readSettings } from "~/shell/config.server";
@@ -62,6 +63,23 @@ describe("the import command", () => {
     const screen = screenOf();
     expect(await runImport([], settingsOf(), screen)).toBe(2);
     expect(screen.written.join("")).toContain("npm run import -- ФАЙЛ.csv");
+  });
+
+  it.skipIf(!inject("postgresUrl"))("waits longer for PostgreSQL than a page may", { timeout: 60_000 }, async () => {
+    const { db, url, close } = await testDatabase("postgres");
+    await loadCatalogue(db, "db/seed");
+    const other = new pg.Client(url!);
+    await other.connect();
+    await other.query("begin; lock table citizen_record in share mode");
+    const patient = settingsOf({ DATABASE_URL: url!, DATABASE_PATIENCE: "1", SECRET: "x".repeat(32) });
+    const importing = run(fileOf(importFile([{ number: "100000001" }])), patient);
+    const overdue = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      and clock_timestamp() - query_start > interval '1.1 s'`;
+    while ((await other.query(overdue)).rowCount === 0);
+    await other.query("commit");
+    expect(await importing).toMatchObject({ code: 0 });
+    await other.end();
+    await close();
   });
 
   it("goes through the running service, rows and refusals alike", { timeout: 60_000 }, async () => {
