@@ -62,9 +62,10 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
       });
     expect(await restore({ SECRET: undefined })).toMatchObject({ code: 2, output: expect.stringContaining("SECRET") });
     // Keys of a real service belong where its settings say, not beside the data.
-    writeFileSync(join(keys, name!, "seal.pem"), "a key");
-    expect(await restore()).toMatchObject({ code: 0 });
-    expect([existsSync(join(apart, "seal")), existsSync(join(apart, "seal.pem"))]).toEqual([true, false]);
+    const named = ["MAIL_DKIM_KEY-mail.pem", "SEAL_KEY-seal.pem"];
+    for (const file of named) writeFileSync(join(keys, name!, file), "a key");
+    expect(await restore()).toMatchObject({ code: 0, output: expect.stringContaining(named.join(", ")) });
+    expect(["seal", ...named].map((file) => existsSync(join(apart, file)))).toEqual([true, false, false]);
     expect(await restore()).toMatchObject({ code: 2, output: expect.stringContaining("уже есть база") });
 
     service = await startService({ ...usual, DATA_DIR: apart });
@@ -114,10 +115,12 @@ describe("a copy of the embedded database", { timeout: 180_000 }, () => {
     const changed = {
       seal: { ...settings.seal, key: join(sealing, "key.pem"), certificate: null },
       qrKey: join(coding, "key.pem"),
+      mail: { ...settings.mail, dkim: { selector: "mail", key: join(coding, "key.pem") } },
     };
     expect(await run("backup", [newDataDir(), "--keys", into], {}, changed)).toMatchObject({ code: 0 });
     const kept = (file: string) => readFileSync(join(into, readdirSync(into)[0]!, file), "utf8");
-    expect([kept("SEAL_KEY-key.pem"), kept("QR_KEY-key.pem")]).toEqual([sealing, coding]);
+    const files = ["SEAL_KEY-key.pem", "QR_KEY-key.pem", "MAIL_DKIM_KEY-key.pem"];
+    expect(files.map(kept)).toEqual([sealing, coding, coding]);
 
     const { engine, close } = await openDatabase(settings);
     const nowhere = async function* () {

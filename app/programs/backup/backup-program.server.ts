@@ -22,6 +22,14 @@ export interface Places {
 /** What a demonstration keeps beside its database; the keys of a real service lie where its settings say. */
 export const ownKeys = ["demo-secret", "seal", "signatures"];
 
+/** Files with keys that settings name: they are kept under the setting's name and their own. */
+export const namedKeys: Readonly<Record<string, (settings: Settings) => string | null | undefined>> = {
+  SEAL_KEY: ({ seal }) => seal.key,
+  SEAL_CERT: ({ seal }) => seal.certificate,
+  QR_KEY: ({ qrKey }) => qrKey,
+  MAIL_DKIM_KEY: ({ mail }) => mail.dkim?.key,
+};
+
 /** For `startControl`: the process that has the embedded database copies it. The body is the folder's path. */
 export const backupAct =
   (engine: Engine, dataDir: string): ControlAct =>
@@ -116,12 +124,13 @@ async function copied(settings: Settings, target: string): Promise<Copying | "cu
 }
 
 /** Those that settings name, under the names of these: two of different folders may well be called the same. */
-async function keepKeys({ dataDir, seal, qrKey }: Settings, folder: string): Promise<string> {
+async function keepKeys(settings: Settings, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const own = ownKeys.map((name) => [join(dataDir, name), name] as const);
-  const named = Object.entries({ SEAL_KEY: seal.key, SEAL_CERT: seal.certificate, QR_KEY: qrKey }).flatMap(
-    ([setting, path]) => (path ? [[path, `${setting}-${basename(path)}`] as const] : []),
-  );
+  const own = ownKeys.map((name) => [join(settings.dataDir, name), name] as const);
+  const named = Object.entries(namedKeys).flatMap(([setting, pathIn]) => {
+    const path = pathIn(settings);
+    return path ? [[path, `${setting}-${basename(path)}`] as const] : [];
+  });
   for (const [path, name] of [...own, ...named])
     if (existsSync(path)) await cp(path, join(folder, name), { recursive: true, force: false, errorOnExist: true });
   return folder;

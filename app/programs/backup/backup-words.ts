@@ -30,5 +30,7 @@ export const backupWords = {
   noSecret: "Без SECRET, с которым начата база, её не прочесть: задайте его или назовите --keys ПАПКА_КЛЮЧЕЙ",
   noCopy: (folder: string) => `${folder} не копия: в ней нет базы, сделанной npm run backup`,
   occupied: (folder: string) => `В ${folder} уже есть база. Уберите её сами или назовите другой DATA_DIR`,
+  notPut: (files: readonly string[]) =>
+    `Эти ключи положите сами туда, где их ждут настройки, названные в начале имени: ${files.join(", ")}`,
   restored: (folder: string) => `База восстановлена в ${folder}. Что было позже последней записи, в ней нет`,
 } as const;

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { cp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Settings } from "~/shell/config.server";
-import { ownKeys, placesOf } from "./backup-program.server";
+import { namedKeys, ownKeys, placesOf } from "./backup-program.server";
 import { backupWords as words } from "./backup-words";
 import { databaseIn } from "./copy-database.server";
 import { examineCopy } from "./examine-copy.server";
@@ -55,6 +55,8 @@ export async function runRestore(
     isWhole = true;
     say(words.restored(dataDir));
     say(words.whole(found));
+    const named = places.keys ? readdirSync(places.keys).filter((name) => namedKeys[name.split("-")[0]!]) : [];
+    if (named.length > 0) say(words.notPut(named.sort()));
     return 0;
   } finally {
     // Keys of another copy would keep out the right ones at the next try.
