@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
@@ -73,9 +74,9 @@ describe("the import command", () => {
     await other.query("begin; lock table citizen_record in share mode");
     const patient = settingsOf({ DATABASE_URL: url!, DATABASE_PATIENCE: "1", SECRET: "x".repeat(32) });
     const importing = run(fileOf(importFile([{ number: "100000001" }])), patient);
-    const overdue = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    const overdue = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
       and clock_timestamp() - query_start > interval '1.1 s'`;
-    while ((await other.query(overdue)).rowCount === 0);
+    await expect.poll(async () => (await overdue.execute(db)).rows, { timeout: 20_000 }).toHaveLength(1);
     await other.query("commit");
     expect(await importing).toMatchObject({ code: 0 });
     await other.end();
